@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { citationSchema, findingCodeSchema, severitySchema } from '../finding.ts';
+import { jurisdictionSchema } from '../jurisdiction.ts';
+import { creatorSchema, instantSchema, postRefSchema, postSchema } from '../post.ts';
+import { historyEntrySchema, reviewStatusSchema } from '../review/review.ts';
+
+/** `source` of every event on the bus. */
+export const EVENT_SOURCE = 'disclosure-auditor';
+
+const observedPost = z.object({
+  post: postSchema,
+  observedAt: instantSchema.optional().describe('When it was seen in this state; left out: when the event was sent'),
+});
+
+/** Enough to decide on; never the caption, which is personal data. */
+const findingEvent = z.object({
+  findingId: z.string(),
+  version: z.number().int(),
+  code: findingCodeSchema,
+  severity: severitySchema,
+  status: reviewStatusSchema,
+  jurisdictions: z.array(jurisdictionSchema),
+  campaign: z.string().optional(),
+  brand: z.string().optional(),
+  creator: creatorSchema,
+  post: postRefSchema.extend({ url: z.string().optional() }),
+  citation: citationSchema,
+  change: historyEntrySchema.optional().describe('The history entry that the event tells of'),
+});
+export type FindingEvent = z.infer<typeof findingEvent>;
+
+/** Every event on the bus: its version, its data, and the queue that takes it. Read by the code and by the CDK. */
+export const EVENTS = {
+  'fetch.requested': { version: 1, to: 'fetch-posts', data: z.object({ source: z.string() }), about: 'A source is due to be read' },
+  'post.published': { version: 1, to: 'audit-posts', data: observedPost, about: 'A post is new' },
+  'post.edited': { version: 1, to: 'audit-posts', data: observedPost, about: 'A known post has changed' },
+  'post.deleted': {
+    version: 1,
+    to: 'audit-posts',
+    data: z.object({ post: postRefSchema, deletedAt: instantSchema }),
+    about: 'The platform no longer has the post',
+  },
+  'finding.opened': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A finding is new' },
+  'finding.reopened': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A finding that was settled is back' },
+  'finding.fixed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'An edit repaired what was wrong' },
+  'finding.reviewed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A reviewer decided' },
+  'alerts.due': { version: 1, to: 'send-alerts', data: z.object({}), about: 'Time to retry webhooks that are due' },
+} as const;
+
+export type EventType = keyof typeof EVENTS;
+export type EventData<T extends EventType> = z.infer<(typeof EVENTS)[T]['data']>;
+export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];
+
+/** Functions that a queue feeds. */
+export type Consumer = (typeof EVENTS)[EventType]['to'];
+export const CONSUMERS = [...new Set(Object.values(EVENTS).map((event) => event.to))] as Consumer[];
+
+/** What the clock starts. `event`: put on the bus; `invoke`: a function called directly. */
+export const SCHEDULES = [
+  { name: 'plan-fetches', everyMinutes: 15, invoke: 'plan-fetches' },
+  { name: 'sweep-alerts', everyMinutes: 1, event: 'alerts.due' },
+] as const;
+
+const metaSchema = z.object({
+  id: z.string().describe('The same for every delivery of the same event'),
+  version: z.number().int(),
+  time: instantSchema,
+  correlationId: z.string(),
+});
+
+/** The `detail` of an event: what it is about, and who it is. Foreign `post.*` events may leave `meta` out. */
+export const envelopeSchema = z.object({ meta: metaSchema.optional(), data: z.unknown() });
+
+export interface DomainEvent<T extends EventType = EventType> {
+  type: T;
+  meta: z.infer<typeof metaSchema>;
+  data: EventData<T>;
+}
+
+/** Where events go: EventBridge in the cloud, the local bus on a laptop. Resolves when every event is safely on it. */
+export interface EventBus {
+  publish(events: readonly DomainEvent[]): Promise<void>;
+}

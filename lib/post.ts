@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { jurisdictionSchema } from './jurisdiction.ts';
+
+export const PLATFORMS = [
+  'instagram',
+  'facebook',
+  'threads',
+  'youtube',
+  'tiktok',
+  'pinterest',
+  'linkedin',
+  'x',
+  'snapchat',
+  'twitch',
+  'bluesky',
+  'blog',
+  'other',
+] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+export const FORMATS = ['feed', 'carousel', 'reel', 'story', 'video', 'short', 'live', 'pin', 'article', 'text'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** The format that a platform's posts usually have, used where the post does not say. */
+export const USUAL_FORMAT: Record<Platform, Format> = {
+  instagram: 'feed',
+  facebook: 'feed',
+  threads: 'text',
+  youtube: 'video',
+  tiktok: 'video',
+  pinterest: 'pin',
+  linkedin: 'text',
+  x: 'text',
+  snapchat: 'story',
+  twitch: 'live',
+  bluesky: 'text',
+  blog: 'article',
+  other: 'feed',
+};
+
+export const CONNECTIONS = [
+  'paid',
+  'gift',
+  'gift_with_obligation',
+  'affiliate',
+  'discount_code',
+  'own_brand',
+  'employment',
+  'family',
+  'event',
+  'contest',
+  'loan',
+  'past_paid',
+  'none',
+  'unknown',
+] as const;
+export type Connection = (typeof CONNECTIONS)[number];
+export const connectionSchema = z
+  .enum(CONNECTIONS)
+  .meta({ id: 'Connection', description: 'What ties the creator to the brand' });
+
+/** The text fields of a post, in the order in which an audience meets them. */
+export const TEXT_FIELDS = ['title', 'caption', 'description', 'transcript', 'firstComment'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+export const platformSchema = z.enum(PLATFORMS).meta({ id: 'Platform' });
+export const formatSchema = z.enum(FORMATS).meta({ id: 'Format' });
+export const platformLabelSchema = z.enum(['present', 'absent', 'unknown']);
+
+/** RFC 3339 with an offset, as every date of the contract. */
+export const instantSchema = z.iso
+  .datetime({ offset: true, error: 'must be an RFC 3339 instant such as 2026-11-24T08:00:00Z' })
+  .meta({ description: 'RFC 3339 instant' });
+
+export const creatorSchema = z
+  .object({
+    handle: z.string().min(1),
+    id: z.string().optional(),
+    name: z.string().optional(),
+    followers: z.number().int().nonnegative().optional(),
+  })
+  .meta({ id: 'Creator' });
+
+const count = z.number().int().nonnegative().optional();
+
+/** One published post, text exactly as published. Unknown fields are dropped. */
+export const postSchema = z
+  .object({
+    id: z.string().min(1).max(512).describe("The platform's own id; unique together with platform"),
+    platform: platformSchema,
+    format: formatSchema.optional(),
+    url: z.string().optional(),
+    creator: creatorSchema,
+    publishedAt: instantSchema,
+    editedAt: instantSchema.nullish(),
+    caption: z.string().optional(),
+    title: z.string().optional(),
+    description: z.string().optional(),
+    transcript: z.string().optional(),
+    firstComment: z.string().optional(),
+    overlays: z.array(z.string()).optional().describe('Words shown in the picture or video, one entry per frame'),
+    links: z.array(z.string()).optional().describe('Links outside the text: sticker, pin target, bio link'),
+    platformLabel: platformLabelSchema.optional().describe("The platform's own paid-partnership label"),
+    labelledPartner: z.string().optional(),
+    language: z.string().optional().describe('BCP 47, only if the platform says so'),
+    audience: z.array(jurisdictionSchema).optional().describe('Jurisdictions whose rules the post must meet'),
+    connection: connectionSchema.optional(),
+    metrics: z.object({ views: count, likes: count, comments: count, shares: count }).optional(),
+  })
+  .meta({ id: 'Post' });
+export type Post = z.infer<typeof postSchema>;
+
+/** The pair that names a post everywhere. */
+export const postRefSchema = z.object({ platform: platformSchema, id: z.string() }).meta({ id: 'PostRef' });
+export type PostRef = z.infer<typeof postRefSchema>;
+
+/** A creator's handle as compared: lower case, without a leading `@`. */
+export function sameHandle(handle: string): string {
+  return handle.trim().replace(/^@/, '').toLowerCase();
+}

@@ -1,0 +1,231 @@
+import * as z from 'zod';
+import { deliverySchema, endpointRequestSchema, endpointSchema } from '../alerts/endpoint.ts';
+import { campaignSchema } from '../campaign.ts';
+import { findingCodeSchema, severitySchema } from '../finding.ts';
+import { jurisdictionSchema } from '../jurisdiction.ts';
+import { platformSchema } from '../post.ts';
+import { reviewSchema, reviewStatusSchema } from '../review/review.ts';
+import { findingRecordSchema, postDocumentSchema, postSummarySchema } from '../store/records.ts';
+import { checkRequestSchema, checkResultSchema, healthSchema, postResultsSchema, pushedPostsSchema, ruleIndexSchema, summarySchema } from './schemas.ts';
+
+/** Largest request body, in bytes. */
+export const MAX_BODY_BYTES = 1_000_000;
+
+export type Scope = 'findings/read' | 'findings/review' | 'posts/write' | 'settings/write';
+
+const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().optional() });
+
+/** A query parameter that may be repeated or hold a comma-separated list. */
+const many = <T extends z.ZodType>(item: T) => z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item)).optional();
+
+const timeRange = {
+  from: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  to: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+};
+const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().optional() };
+
+const findingFilter = {
+  status: many(reviewStatusSchema),
+  severity: many(severitySchema),
+  jurisdiction: many(jurisdictionSchema),
+  code: many(findingCodeSchema),
+  brand: z.string().optional(),
+  campaign: z.string().optional(),
+  creator: z.string().optional(),
+  platform: platformSchema.optional(),
+  ...timeRange,
+};
+
+const publicEndpoint = endpointSchema.omit({ secret: true });
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  /** Absent: open to everybody. */
+  scope?: Scope;
+  about: string;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Status and shape of the good answer; a media type where it is not JSON. */
+  ok: { status: number; body?: z.ZodType; type?: string };
+}
+
+/** Every route of the report API: read by the handlers, the OpenAPI document, the local server and the CDK. */
+export const ROUTES = {
+  listFindings: {
+    method: 'GET',
+    path: '/v1/findings',
+    scope: 'findings/read',
+    about: 'Findings, worst first',
+    query: z.object({ ...findingFilter, ...paging }),
+    ok: { status: 200, body: list(findingRecordSchema) },
+  },
+  exportFindings: {
+    method: 'GET',
+    path: '/v1/findings.csv',
+    scope: 'findings/read',
+    about: 'The same findings as a spreadsheet',
+    query: z.object(findingFilter),
+    ok: { status: 200, type: 'text/csv' },
+  },
+  getFinding: {
+    method: 'GET',
+    path: '/v1/findings/{findingId}',
+    scope: 'findings/read',
+    about: 'One finding with its history; its version is the ETag',
+    ok: { status: 200, body: findingRecordSchema },
+  },
+  reviewFinding: {
+    method: 'POST',
+    path: '/v1/findings/{findingId}/review',
+    scope: 'findings/review',
+    about: 'Decide on a finding; If-Match names the version that was read',
+    body: reviewSchema,
+    ok: { status: 200, body: findingRecordSchema },
+  },
+  listPosts: {
+    method: 'GET',
+    path: '/v1/posts',
+    scope: 'findings/read',
+    about: 'Posts, newest first',
+    query: z.object({
+      creator: z.string().optional(),
+      campaign: z.string().optional(),
+      platform: platformSchema.optional(),
+      outcome: z.enum(['pass', 'fail', 'review', 'not_applicable']).optional(),
+      ...timeRange,
+      ...paging,
+    }),
+    ok: { status: 200, body: list(postSummarySchema) },
+  },
+  getPost: {
+    method: 'GET',
+    path: '/v1/posts/{platform}/{postId}',
+    scope: 'findings/read',
+    about: 'One post with its revisions, their audits and its findings',
+    ok: { status: 200, body: postDocumentSchema },
+  },
+  pushPosts: {
+    method: 'POST',
+    path: '/v1/posts',
+    scope: 'posts/write',
+    about: 'Hand in posts to be audited; each is answered by its own line',
+    body: pushedPostsSchema,
+    ok: { status: 207, body: postResultsSchema },
+  },
+  checkDraft: {
+    method: 'POST',
+    path: '/v1/checks',
+    scope: 'findings/read',
+    about: 'Judge a draft before it is published; nothing is stored',
+    body: checkRequestSchema,
+    ok: { status: 200, body: checkResultSchema },
+  },
+  listCampaigns: {
+    method: 'GET',
+    path: '/v1/campaigns',
+    scope: 'findings/read',
+    about: 'Every campaign',
+    ok: { status: 200, body: list(campaignSchema) },
+  },
+  createCampaign: {
+    method: 'POST',
+    path: '/v1/campaigns',
+    scope: 'settings/write',
+    about: 'Create a campaign',
+    body: campaignSchema,
+    ok: { status: 201, body: campaignSchema },
+  },
+  getCampaign: {
+    method: 'GET',
+    path: '/v1/campaigns/{campaignId}',
+    scope: 'findings/read',
+    about: 'One campaign',
+    ok: { status: 200, body: campaignSchema },
+  },
+  replaceCampaign: {
+    method: 'PUT',
+    path: '/v1/campaigns/{campaignId}',
+    scope: 'settings/write',
+    about: 'Replace a campaign; posts audited from then on are judged by it',
+    body: campaignSchema,
+    ok: { status: 200, body: campaignSchema },
+  },
+  deleteCampaign: {
+    method: 'DELETE',
+    path: '/v1/campaigns/{campaignId}',
+    scope: 'settings/write',
+    about: 'Delete a campaign; its findings stay',
+    ok: { status: 204 },
+  },
+  listWebhooks: {
+    method: 'GET',
+    path: '/v1/webhooks',
+    scope: 'findings/read',
+    about: 'Registered webhooks, without their secrets',
+    ok: { status: 200, body: list(publicEndpoint) },
+  },
+  createWebhook: {
+    method: 'POST',
+    path: '/v1/webhooks',
+    scope: 'settings/write',
+    about: 'Register a webhook; the answer alone shows its signing secret',
+    body: endpointRequestSchema,
+    ok: { status: 201, body: endpointSchema },
+  },
+  deleteWebhook: {
+    method: 'DELETE',
+    path: '/v1/webhooks/{webhookId}',
+    scope: 'settings/write',
+    about: 'Delete a webhook',
+    ok: { status: 204 },
+  },
+  testWebhook: {
+    method: 'POST',
+    path: '/v1/webhooks/{webhookId}/test',
+    scope: 'settings/write',
+    about: 'Send a signed test event now and tell what the receiver answered',
+    ok: { status: 200, body: deliverySchema },
+  },
+  listDeliveries: {
+    method: 'GET',
+    path: '/v1/webhooks/{webhookId}/deliveries',
+    scope: 'findings/read',
+    about: 'What was sent to a webhook and how it went, newest first',
+    query: z.object(paging),
+    ok: { status: 200, body: list(deliverySchema) },
+  },
+  replayDelivery: {
+    method: 'POST',
+    path: '/v1/webhooks/{webhookId}/deliveries/{eventId}/replay',
+    scope: 'settings/write',
+    about: 'Send an event again, under the same id',
+    ok: { status: 200, body: deliverySchema },
+  },
+  getSummary: {
+    method: 'GET',
+    path: '/v1/summary',
+    scope: 'findings/read',
+    about: 'Counts and compliance rate by creator, campaign, jurisdiction, code and day; the last 30 days unless told',
+    query: z.object(timeRange),
+    ok: { status: 200, body: summarySchema },
+  },
+  listRules: {
+    method: 'GET',
+    path: '/v1/rules',
+    scope: 'findings/read',
+    about: 'Jurisdictions of the rulebook',
+    ok: { status: 200, body: ruleIndexSchema },
+  },
+  getRules: {
+    method: 'GET',
+    path: '/v1/rules/{code}',
+    scope: 'findings/read',
+    about: 'One jurisdiction’s terms, placement rules and sources',
+    ok: { status: 200, body: z.looseObject({ code: jurisdictionSchema, name: z.string() }) },
+  },
+  getHealth: { method: 'GET', path: '/v1/health', about: 'Versions, and when each source was last read', ok: { status: 200, body: healthSchema } },
+  getOpenApi: { method: 'GET', path: '/v1/openapi.json', about: 'This API, described', ok: { status: 200, body: z.looseObject({}) } },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;

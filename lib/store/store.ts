@@ -1,0 +1,100 @@
+import type { Delivery, Endpoint } from '../alerts/endpoint.ts';
+import type { Audit } from '../audit-result.ts';
+import type { Campaign } from '../campaign.ts';
+import type { Post, PostRef } from '../post.ts';
+import type { Review } from '../review/review.ts';
+import type { FindingFilter, FindingRecord, PostDocument, PostSummary, SourceState } from './records.ts';
+
+/** Why the store would not do what it was asked. */
+export class StoreError extends Error {
+  readonly code: 'not_found' | 'conflict' | 'bad_cursor' | 'not_allowed';
+  constructor(code: StoreError['code'], message: string) {
+    super(message);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Opaque; give it back with the same filter for the next page. Absent on the last page. */
+  cursor?: string;
+}
+
+export interface PageRequest {
+  limit: number;
+  cursor?: string;
+}
+
+export interface AuditedPost {
+  post: Post;
+  audit: Audit;
+  /** When the post was seen in this state; an older state never replaces a newer one. */
+  observedAt: string;
+  /** Ids of the campaigns that the post belongs to. */
+  campaigns: readonly string[];
+  /** Brand of each campaign, by campaign id. */
+  brands: Readonly<Record<string, string>>;
+  /** The clock's now. */
+  at: string;
+}
+
+/** `saved`: a new state; `unchanged`: seen before, nothing to do; `stale`: a newer state is already stored. */
+export type SaveOutcome = 'saved' | 'unchanged' | 'stale';
+
+export interface PostFilter {
+  creator?: string;
+  campaign?: string;
+  platform?: string;
+  outcome?: string;
+  from?: string;
+  to?: string;
+}
+
+/** Where everything rests: the port that the other parts know. Every write may be repeated without a second effect. */
+export interface Store {
+  saveAudit(audited: AuditedPost): Promise<SaveOutcome>;
+  /** Records that the platform no longer has the post. What was kept stays until retention ends. */
+  markDeleted(ref: PostRef, at: string): Promise<void>;
+  getPost(ref: PostRef): Promise<PostDocument | undefined>;
+  /** Newest first, by publication. */
+  listPosts(filter: PostFilter, page: PageRequest): Promise<Page<PostSummary>>;
+  /** Every post published in `from <= t < to`, newest first, for counting. */
+  eachPost(from: string, to: string): AsyncIterable<PostSummary>;
+
+  /** Worst first, newest first among equals. */
+  listFindings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>>;
+  getFinding(id: string): Promise<FindingRecord | undefined>;
+  /** Throws `not_found`, `conflict` (the version moved on) or `not_allowed` (not from this state). */
+  reviewFinding(id: string, version: number, review: Review, by: string, at: string): Promise<FindingRecord>;
+
+  createCampaign(campaign: Campaign): Promise<void>;
+  replaceCampaign(campaign: Campaign): Promise<void>;
+  getCampaign(id: string): Promise<Campaign | undefined>;
+  listCampaigns(): Promise<Campaign[]>;
+  deleteCampaign(id: string): Promise<void>;
+
+  createEndpoint(endpoint: Endpoint): Promise<void>;
+  getEndpoint(id: string): Promise<Endpoint | undefined>;
+  listEndpoints(): Promise<Endpoint[]>;
+  disableEndpoint(id: string, at: string): Promise<void>;
+  deleteEndpoint(id: string): Promise<void>;
+
+  /** Creates the delivery unless it exists; tells whether it was created. */
+  createDelivery(delivery: Delivery): Promise<boolean>;
+  saveDelivery(delivery: Delivery): Promise<void>;
+  getDelivery(endpointId: string, eventId: string): Promise<Delivery | undefined>;
+  listDeliveries(endpointId: string, page: PageRequest): Promise<Page<Delivery>>;
+  /** Pending deliveries whose next attempt is due, longest waiting first. */
+  dueDeliveries(now: string, limit: number): Promise<Delivery[]>;
+
+  getSource(source: string): Promise<SourceState | undefined>;
+  putSource(state: SourceState): Promise<void>;
+  listSources(): Promise<SourceState[]>;
+}
+
+/** A finding before and after a write, as the table's stream tells it. */
+export interface FindingChange {
+  before?: FindingRecord;
+  after: FindingRecord;
+}
