@@ -1,0 +1,99 @@
+import type { Commercial, Signal } from '../audit-result.ts';
+import type { Connection, Post } from '../post.ts';
+import { isBracketed, isLabel } from './context.ts';
+import type { Membership } from './facts.ts';
+import { findDomain, findInPassages } from './find.ts';
+import type { Lexicon, TermUse } from './lexicon.ts';
+import { evidenceOf, type Hit, type Passage } from './reading.ts';
+
+/** A suspicion below this is none. */
+const SUSPECTED = 0.5;
+/** How many signals are listed; the rest says nothing new. */
+const MAX_SIGNALS = 20;
+
+interface Known {
+  post: Post;
+  passages: readonly Passage[];
+  hits: readonly Hit[];
+  memberships: readonly Membership[];
+  /** The caller's word, where the post and its campaigns are silent. */
+  fallback: Connection | undefined;
+  lexicon: Lexicon;
+}
+
+/** Whether the post is an ad, what ties its creator to the brand, and how that is known. */
+export function judgeCommercial(known: Known): Commercial {
+  const { post, memberships, fallback } = known;
+  const weighed = weigh(known);
+  const signals = weighed.map(({ signal }) => signal).slice(0, MAX_SIGNALS);
+  const given = say(post.connection) ?? memberships.map(({ campaign, creator }) => say(creator.connection) ?? say(campaign.connection)).find((tie) => tie !== undefined) ?? say(fallback);
+
+  if (given === 'none') return { basis: 'connection', connection: 'none', likelihood: 0.02, signals };
+  if (memberships.length > 0) return { basis: 'campaign', connection: given ?? 'unknown', likelihood: 0.98, signals };
+  if (given !== undefined) return { basis: 'connection', connection: given, likelihood: 0.99, signals };
+  const declared = declaredTie(known);
+  if (post.platformLabel === 'present') return { basis: 'label', connection: declared ?? 'unknown', likelihood: 0.97, signals };
+  if (declared !== undefined) return { basis: 'label', connection: declared, likelihood: 0.9, signals };
+
+  const doubt = weighed.reduce((left, { weight }) => left * (1 - weight), 1);
+  const likelihood = Math.round((1 - doubt) * 100) / 100;
+  const suggested = weighed.find((signal) => signal.suggests !== undefined)?.suggests;
+  if (likelihood >= SUSPECTED) return { basis: 'signals', connection: suggested ?? 'unknown', likelihood, signals };
+  return { basis: 'none', connection: 'unknown', likelihood, signals };
+}
+
+function say(connection: Connection | undefined): Connection | undefined {
+  return connection === 'unknown' ? undefined : connection;
+}
+
+/** The tie that the post's own wording states, in any jurisdiction's terms. */
+function declaredTie({ hits, lexicon }: Known): Connection | undefined {
+  let tie: Connection | undefined;
+  for (const hit of hits) {
+    for (const uses of lexicon.terms.values()) {
+      for (const use of uses.get(hit.surface) ?? []) {
+        if (use.term.says === undefined || !fits(hit, use)) continue;
+        if (use.term.says !== 'unknown') return use.term.says;
+        tie = 'unknown';
+      }
+    }
+  }
+  return tie;
+}
+
+/** Whether a hit stands in one of the ways in which a term counts. */
+export function fits(hit: Hit, { term, modes }: Pick<TermUse, 'modes'> & { term: { embedded?: boolean | undefined } }): boolean {
+  if (hit.glued && term.embedded !== true) return false;
+  if (hit.tag) return modes.has('hashtag');
+  return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
+}
+
+interface Weighed {
+  signal: Signal;
+  weight: number;
+  suggests?: Connection | undefined;
+}
+
+/** Signals with their weights: of each kind the strongest one weighs, so that repetition proves nothing. */
+function weigh({ hits, lexicon, passages, memberships }: Known): Weighed[] {
+  const found: Weighed[] = [];
+  for (const hit of hits) {
+    for (const { signal, modes } of lexicon.signals.get(hit.surface) ?? []) {
+      if (!fits(hit, { modes, term: {} })) continue;
+      found.push({ signal: { kind: signal.kind, ...evidenceOf(hit.passage, hit.start, hit.end) }, weight: signal.weight, suggests: signal.suggests });
+    }
+  }
+  for (const { campaign, creator } of memberships) {
+    const code = creator.promoCode === undefined ? undefined : findInPassages(passages, creator.promoCode);
+    if (code !== undefined) found.push({ signal: { kind: 'promo_code', ...code }, weight: 0.9, suggests: 'discount_code' });
+    const link = (campaign.brand.domains ?? []).map((domain) => findDomain(passages, domain)).find((span) => span !== undefined);
+    if (link !== undefined) found.push({ signal: { kind: 'brand_link', ...link }, weight: 0.5 });
+  }
+  const strongest = new Map<string, number>();
+  for (const { signal, weight } of found) strongest.set(signal.kind, Math.max(strongest.get(signal.kind) ?? 0, weight));
+  return found.map((one) => {
+    const weight = strongest.get(one.signal.kind) === one.weight ? one.weight : 0;
+    if (weight > 0) strongest.delete(one.signal.kind);
+    return { ...one, weight };
+  });
+}

@@ -1,0 +1,123 @@
+import { cellsOf, classOf, HASH, isLetter, NEWLINE, SPACE } from './characters.ts';
+import type { Hit, Passage } from './reading.ts';
+import { rawEnd, rawStart } from './text.ts';
+
+const OPENING = '([{<【［「『〔（|/*•·"\'-~_:.!?…>→';
+const CLOSING = ')]}>】］」』〕）|/*•·"\'-~:.!?…,;';
+const OPENING_BRACKETS = '([{【［「『〔（<';
+const CLOSING_BRACKETS = ')]}】］」』〕）>';
+
+/** How far the scan for a separator looks over spaces and emoji. */
+const REACH = 24;
+
+type Side = 'edge' | 'separator' | 'tag' | 'text';
+
+/** Whether the words stand in brackets. */
+export function isBracketed({ passage, start, end }: Hit): boolean {
+  const { text } = passage.folded;
+  return OPENING_BRACKETS.includes(text[skip(text, start - 1, -1)] ?? ' ') && CLOSING_BRACKETS.includes(text[skip(text, end, 1)] ?? ' ');
+}
+
+/** Whether the words are set apart as a label: alone on a line, at its start before a separator, in brackets, between pipes. */
+export function isLabel(hit: Hit): boolean {
+  const before = sideBefore(hit);
+  if (before === 'text') return false;
+  const after = sideAfter(hit);
+  if (after !== 'text') return true;
+  return before === 'edge' && isShouted(hit);
+}
+
+/** `AD My favourite …`, `WERBUNG Heute …`: capitals that the rest of the line does not have. */
+function isShouted({ passage, start, end }: Hit): boolean {
+  const { raw } = passage.folded;
+  const word = raw.slice(rawStart(passage.folded, start), rawEnd(passage.folded, end));
+  const rest = raw.slice(rawEnd(passage.folded, end), rawEnd(passage.folded, end) + 80);
+  return word === word.toUpperCase() && word !== word.toLowerCase() && rest !== rest.toUpperCase();
+}
+
+function sideBefore({ passage, start }: Hit): Side {
+  const { text } = passage.folded;
+  const i = skip(text, start - 1, -1);
+  if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
+  return OPENING.includes(text[i]!) ? 'separator' : 'text';
+}
+
+function sideAfter({ passage, end }: Hit): Side {
+  const { text } = passage.folded;
+  const i = skip(text, end, 1);
+  if (i >= text.length || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
+  if (text[i] === '@' || classOf(text.charCodeAt(i)) === HASH) return 'tag';
+  if (text[i] === "'" && isLetter(text.charCodeAt(i + 1))) return 'text';
+  return CLOSING.includes(text[i]!) ? 'separator' : 'text';
+}
+
+/** Passes over spaces and emoji. */
+function skip(text: string, from: number, by: 1 | -1): number {
+  let i = from;
+  for (let n = 0; n < REACH && i >= 0 && i < text.length; n++, i += by) {
+    const code = text.charCodeAt(i);
+    if (classOf(code) !== SPACE && !isPictorial(code)) break;
+  }
+  return i;
+}
+
+function isPictorial(code: number): boolean {
+  return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xdfff);
+}
+
+/** Where a hit stands in its passage as its reader sees it. */
+export interface Position {
+  /** Screen cells up to the end of the hit; line breaks not counted. */
+  cells: number;
+  /** Line of the hit's end, from 0. */
+  line: number;
+  /** Nothing but spaces, emoji and separators before it. */
+  first: boolean;
+  /** Nothing but spaces, emoji and separators after it. */
+  last: boolean;
+}
+
+export function positionOf({ passage, start, end }: Hit): Position {
+  const { text } = passage.folded;
+  const { raw } = passage.folded;
+  const stop = rawEnd(passage.folded, end);
+  let cells = 0;
+  let line = 0;
+  for (let i = 0; i < stop; i++) {
+    const code = raw.charCodeAt(i);
+    if (code === 10 || code === 0x2028) line++;
+    else cells += cellsOf(code);
+  }
+  return { cells, line, first: !hasLetters(text, 0, start), last: !hasLetters(text, end, text.length) };
+}
+
+function hasLetters(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isLetter(text.charCodeAt(i))) return true;
+  return false;
+}
+
+/** Number of hashtags before the hit, counting from the start of the passage. */
+export function tagIndex({ passage, start }: Hit): number {
+  let index = 0;
+  while (index * 2 < passage.tags.length && passage.tags[index * 2]! < start) index++;
+  return index;
+}
+
+/** The run of hashtags in which a hit stands: its length and the hit's place in it, from 0. */
+export function tagRun({ passage, start, end, tag }: Hit): { length: number; index: number } {
+  if (!tag) return { length: 0, index: 0 };
+  const { tags } = passage;
+  let first = tagIndex({ passage, start } as Hit);
+  let last = first;
+  const own = first;
+  while (first > 0 && touches(passage, tags[first * 2 - 1]!, tags[first * 2]!)) first--;
+  while (last * 2 + 2 < tags.length && touches(passage, tags[last * 2 + 1]!, tags[last * 2 + 2]!)) last++;
+  return { length: end > start ? last - first + 1 : 0, index: own - first };
+}
+
+/** Two tags belong to one run when only spaces, line breaks, commas or emoji part them. */
+function touches(passage: Passage, from: number, to: number): boolean {
+  const { text } = passage.folded;
+  if (to - from > REACH) return false;
+  return !hasLetters(text, from, to);
+}

@@ -1,0 +1,122 @@
+import type { DisclosureReason } from '../finding.ts';
+import type { Connection } from '../post.ts';
+import type { Pack } from '../rules/schema.ts';
+import type { DraftFinding } from './verdict.ts';
+
+/** What was seen and why it matters; what to do. `{…}` is filled in. One entry per reason that makes a finding. */
+const WORDS: Record<Exclude<DisclosureReason, 'clear' | 'no_duty' | 'not_commercial'> | 'late', { message: string; suggestion: string }> = {
+  missing: {
+    message: 'No disclosure was found, but the post is an ad for {country}.',
+    suggestion: 'Begin with “{label}”.',
+  },
+  insufficient_wording: {
+    message: '“{text}” does not tell an audience in {country} clearly enough that this is an ad.',
+    suggestion: 'Begin with “{label}”; “{text}” may stay after it.',
+  },
+  buried: {
+    message: '“{text}” stands where it comes too late or is lost: {rule}.',
+    suggestion: 'Move it to the very start: “{label}”, before anything else.',
+  },
+  wrong_language: {
+    message: '“{text}” is not in the language of the post’s audience in {country}.',
+    suggestion: 'Write “{label}” instead.',
+  },
+  contradicted: {
+    message: '“{text}” denies that the post is an ad, though the creator is tied to the brand.',
+    suggestion: 'Take “{text}” out and begin with “{label}”.',
+  },
+  label_insufficient: {
+    message: 'Only the platform’s own label is on; in {country} that is not enough alone.',
+    suggestion: 'Keep the label and begin the text with “{label}”.',
+  },
+  frame_missing: {
+    message: 'Not every frame of the story carries the disclosure.',
+    suggestion: 'Show “{label}” on each frame.',
+  },
+  channel: {
+    message: '“{text}” stands only where it does not count for this kind of post: {rule}.',
+    suggestion: 'Put “{label}” into the post itself: the title, the picture or the spoken words.',
+  },
+  partner_unnamed: {
+    message: 'The disclosure does not name the partner, as {country} asks.',
+    suggestion: 'Name the brand right beside “{label}”.',
+  },
+  unsettled: {
+    message: 'Whether this is enough in {country} is not settled; a person must decide.',
+    suggestion: 'To be safe, begin with “{label}”.',
+  },
+  label_unknown: {
+    message: 'The platform’s own label would be enough in {country}, but it is not known whether it is on.',
+    suggestion: 'Check the label, or begin with “{label}”.',
+  },
+  connection_unknown: {
+    message: '“{text}” is enough for some ties to the brand and not for others, and the tie is not known.',
+    suggestion: 'Say what the tie is, or begin with “{label}”.',
+  },
+  language_unsupported: {
+    message: 'The language of the post is not covered for {country}; a person must read it.',
+    suggestion: 'Begin with “{label}”.',
+  },
+  nothing_to_read: {
+    message: 'The post came without text or links: there was nothing to read.',
+    suggestion: 'Look at the post itself; it should open with “{label}”.',
+  },
+  late: {
+    message: 'The disclosure was added by an edit, after the post had been seen without it.',
+    suggestion: 'Next time publish with “{label}” from the start.',
+  },
+};
+
+/** What placement and label rules ask, for the message. */
+const RULE_WORDS: Record<string, string> = {
+  before_fold: 'it is cut off before its reader must tap “more”',
+  first_word: 'it must be the first word',
+  first_lines: 'it must stand in the first lines',
+  first_hashtags: 'it must be among the first hashtags',
+  not_in_hashtag_run: 'it is lost in a run of hashtags',
+  edge_of_hashtag_run: 'it must open or close the run of hashtags',
+  near_start: 'it must stand near the start',
+  not_last: 'it must not be the last thing',
+  title_uncut: 'the title is cut before it',
+  channel: 'that part of the post does not count',
+  written_and_spoken: 'it must be both written and spoken',
+};
+
+export interface Wording {
+  message: string;
+  suggestion: string;
+}
+
+/** Puts a draft into words for one jurisdiction. */
+export function explain(draft: Omit<DraftFinding, 'reason'> & { reason: keyof typeof WORDS }, pack: Pack, connection: Connection, language: string | undefined): Wording {
+  const { message, suggestion } = WORDS[draft.reason];
+  const kind = pack.placement.find(({ id }) => id === draft.rule)?.rule.kind ?? draft.rule;
+  const values: Record<string, string> = {
+    text: draft.evidence[0]?.text ?? '',
+    country: pack.name,
+    label: labelFor(pack, connection, language)?.text ?? '',
+    rule: RULE_WORDS[kind] ?? RULE_WORDS.channel!,
+  };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return { message: fill(message), suggestion: fill(suggestion) };
+}
+
+export interface SuggestedLabel {
+  text: string;
+  language: string;
+}
+
+/** Labels that a pack proposes for a tie, the post's own language first. */
+export function labelsFor(pack: Pack, connection: Connection, language: string | undefined): SuggestedLabel[] {
+  const fitting = pack.terms.flatMap((term) =>
+    (term.suggest ?? [])
+      .filter((one) => one.connections === undefined || one.connections.includes(connection))
+      .map((one) => ({ text: one.text, language: term.language, tailored: one.connections !== undefined })),
+  );
+  const rank = (label: { language: string; tailored: boolean }) => (label.language === language ? 0 : 2) + (label.tailored ? 0 : 1);
+  return fitting.sort((a, b) => rank(a) - rank(b));
+}
+
+function labelFor(pack: Pack, connection: Connection, language: string | undefined): SuggestedLabel | undefined {
+  return labelsFor(pack, connection, language)[0];
+}

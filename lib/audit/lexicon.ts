@@ -1,0 +1,127 @@
+import type { Guard, MatchMode, Pack, SignalTable, Term } from '../rules/schema.ts';
+import { classOf, WORD } from './characters.ts';
+import { strippedForms } from './letters.ts';
+import { foldText } from './text.ts';
+import { buildTrie, type Trie } from './trie.ts';
+
+/** Where the partner's name goes in a surface form with `{brand}`: `before` and `after` are the literal parts. */
+export interface Slot {
+  before: string;
+  after: string;
+}
+
+/** One thing that the scanner looks for, shared by all packs, signals and guards that contain it. */
+export interface Surface {
+  readonly key: string;
+  /** Only as a hashtag; `key` then starts with `#`, or is the tail of a tag that starts with the brand. */
+  readonly tag: boolean;
+  readonly slot?: Slot;
+  readonly guard?: Guard['kind'];
+}
+
+/** What a surface means to one pack or to the signals. */
+export interface TermUse {
+  term: Term;
+  modes: ReadonlySet<MatchMode>;
+}
+export interface SignalUse {
+  signal: SignalTable[number];
+  modes: ReadonlySet<MatchMode>;
+}
+
+/** Everything that the scanner looks for, compiled once. */
+export interface Lexicon {
+  readonly surfaces: readonly Surface[];
+  readonly words: Trie;
+  /** Tails of hashtags that start with a brand, looked for at every position inside a tag. */
+  readonly tails: Trie;
+  /** Surface ids of `tails`, by pattern index. */
+  readonly tailIds: readonly number[];
+  readonly terms: ReadonlyMap<string, ReadonlyMap<number, readonly TermUse[]>>;
+  readonly signals: ReadonlyMap<number, readonly SignalUse[]>;
+}
+
+/** Compiles packs, signals and guards into one lexicon. The order of the packs makes no difference to what is found. */
+export function compileLexicon(packs: readonly Pack[], signals: SignalTable, guards: readonly Guard[]): Lexicon {
+  const surfaces: Surface[] = [];
+  const ids = new Map<string, number>();
+  const add = (surface: Surface): number => {
+    const name = `${surface.tag ? '#' : ''}|${surface.key}|${surface.slot?.before ?? ''}|${surface.slot?.after ?? ''}|${surface.guard ?? ''}`;
+    let id = ids.get(name);
+    if (id === undefined) {
+      id = surfaces.push(surface) - 1;
+      ids.set(name, id);
+    }
+    return id;
+  };
+
+  const terms = new Map<string, Map<number, TermUse[]>>();
+  for (const pack of packs) {
+    const uses = terms.get(pack.code) ?? new Map<number, TermUse[]>();
+    terms.set(pack.code, uses);
+    for (const term of pack.terms) {
+      const use: TermUse = { term, modes: new Set(term.match) };
+      for (const surface of surfacesOf(term.forms, use.modes)) push(uses, add(surface), use);
+    }
+  }
+  const signalUses = new Map<number, SignalUse[]>();
+  for (const signal of signals) {
+    const use: SignalUse = { signal, modes: new Set(signal.match) };
+    for (const surface of surfacesOf(signal.forms, use.modes)) push(signalUses, add(surface), use);
+  }
+  for (const guard of [...guards, ...packs.flatMap((pack) => pack.guards)]) {
+    for (const surface of surfacesOf(guard.forms, new Set(['text', 'hashtag']))) add({ ...surface, guard: guard.kind });
+  }
+
+  const isTail = (surface: Surface) => surface.tag && !surface.key.startsWith('#');
+  const tailIds = surfaces.flatMap((surface, id) => (isTail(surface) ? [id] : []));
+  return {
+    surfaces,
+    words: buildTrie(surfaces.map((surface) => (isTail(surface) ? '' : surface.key))),
+    tails: buildTrie(tailIds.map((id) => surfaces[id]!.key)),
+    tailIds,
+    terms,
+    signals: signalUses,
+  };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}
+
+function surfacesOf(forms: readonly string[], modes: ReadonlySet<MatchMode>): Surface[] {
+  const words = modes.has('text') || modes.has('label') || modes.has('bracketed');
+  return forms.flatMap((form) => {
+    const parts = form.split('{brand}').map((part) => foldText(part).text);
+    const spellings = parts.length > 1 ? [parts] : [parts[0]!, ...strippedForms(parts[0]!)].map((spelling) => [spelling]);
+    return spellings.flatMap((spelling) => [
+      ...(words ? wordSurfaces(spelling) : []),
+      ...(modes.has('hashtag') ? tagSurfaces(spelling) : []),
+    ]);
+  });
+}
+
+function wordSurfaces([before = '', after]: string[]): Surface[] {
+  if (after === undefined) return before === '' ? [] : [{ key: before, tag: false }];
+  const slot = { before, after };
+  return [{ key: before === '' ? after.trimStart() : before, tag: false, slot }];
+}
+
+/** A form of several words is written as a tag in one, or with `_`. */
+function tagSurfaces(parts: string[]): Surface[] {
+  const joined = (text: string, by: string) => text.trim().replace(/[^\p{L}\p{N}\p{M}_]+/gu, by);
+  return ['', '_'].flatMap((by): Surface[] => {
+    const [before = '', after] = parts.map((part) => joined(part, by));
+    if (after === undefined) return before === '' ? [] : [{ key: `#${before}`, tag: true }];
+    if (before !== '' && after !== '') return [];
+    const slot = { before, after };
+    return before === '' ? [{ key: after, tag: true, slot }] : [{ key: `#${before}`, tag: true, slot }];
+  });
+}
+
+/** Whether a surface may end only where a word ends. */
+export function endsInWord(surface: Surface): boolean {
+  return classOf(surface.key.charCodeAt(surface.key.length - 1)) === WORD;
+}

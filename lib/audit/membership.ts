@@ -1,0 +1,47 @@
+import type { Brand, Campaign, CampaignCreator } from '../campaign.ts';
+import { type Post, sameHandle } from '../post.ts';
+import type { Membership } from './facts.ts';
+import { findDomain, findInPassages, findToken, needle } from './find.ts';
+import type { Passage } from './reading.ts';
+
+/** Posts this long before or after a campaign's window still belong to it. */
+const MARGIN_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Campaigns whose list holds the post's creator, at about the post's time: those that it can belong to. */
+export function candidates(post: Post, campaigns: readonly Campaign[]): Membership[] {
+  const published = Date.parse(post.publishedAt);
+  return campaigns.flatMap((campaign) => {
+    if (published < Date.parse(campaign.window.from) - MARGIN_MS || published > Date.parse(campaign.window.to) + MARGIN_MS) return [];
+    const creator = campaign.creators.find((listed) => isSame(listed, post));
+    return creator === undefined ? [] : [{ campaign, creator }];
+  });
+}
+
+function isSame(listed: CampaignCreator, post: Post): boolean {
+  return sameHandle(listed.handle) === sameHandle(post.creator.handle) && (listed.platform === undefined || listed.platform === post.platform);
+}
+
+/** Of the candidates, the campaigns whose brand the post names: by handle, hashtag, name, domain, code or label. */
+export function membershipsOf(post: Post, passages: readonly Passage[], found: readonly Membership[]): Membership[] {
+  return found.filter(({ campaign, creator }) => namesBrand(post, passages, campaign.brand, creator));
+}
+
+function namesBrand(post: Post, passages: readonly Passage[], brand: Brand, creator: CampaignCreator): boolean {
+  const names = [brand.name, ...(brand.aliases ?? [])];
+  return (
+    (post.labelledPartner !== undefined && names.some((name) => needle(name) === needle(post.labelledPartner!))) ||
+    (brand.handles ?? []).some((handle) => findToken(passages, 'mentions', handle)) ||
+    (brand.handles ?? []).some((handle) => post.labelledPartner !== undefined && needle(handle) === needle(post.labelledPartner)) ||
+    (brand.hashtags ?? []).some((tag) => findToken(passages, 'tags', tag)) ||
+    names.some((name) => findInPassages(passages, name)) ||
+    (brand.domains ?? []).some((domain) => findDomain(passages, domain)) ||
+    (creator.promoCode !== undefined && findInPassages(passages, creator.promoCode) !== undefined)
+  );
+}
+
+/** Folded names by which the post may call its partner. */
+export function partnersOf(post: Post, found: readonly Membership[]): string[] {
+  const names = found.flatMap(({ campaign: { brand } }) => [brand.name, ...(brand.aliases ?? []), ...(brand.handles ?? []), ...(brand.hashtags ?? [])]);
+  if (post.labelledPartner !== undefined) names.push(post.labelledPartner);
+  return [...new Set(names.map(needle))].filter((name) => name !== '').sort((a, b) => b.length - a.length);
+}

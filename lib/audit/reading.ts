@@ -1,0 +1,57 @@
+import type { EvidenceField } from '../finding.ts';
+import { type Post, TEXT_FIELDS } from '../post.ts';
+import { type FoldedText, foldText, rawEnd, rawStart } from './text.ts';
+
+/** One text of a post, folded once and read once. */
+export interface Passage {
+  readonly field: EvidenceField;
+  /** Index into `overlays` or `links`. */
+  readonly frame?: number;
+  readonly folded: FoldedText;
+  /** Hashtags as [start, end) pairs of folded offsets, `#` included. */
+  readonly tags: number[];
+  /** Mentions likewise, `@` included. */
+  readonly mentions: number[];
+}
+
+/** A surface found in a passage, in folded offsets. */
+export interface Hit {
+  readonly surface: number;
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly tag: boolean;
+  /** The hit ends inside a longer word or tag (`#협찬청소기`). */
+  readonly glued: boolean;
+  /** Span of the partner's name, for a form that has a slot for it. */
+  readonly brand?: readonly [number, number];
+}
+
+/** The post's texts in the order in which an audience meets them; empty ones are left out, frames never are. */
+export function passagesOf(post: Post): Passage[] {
+  const passages: Passage[] = [];
+  for (const field of TEXT_FIELDS) {
+    const text = post[field];
+    if (text !== undefined && text !== '') passages.push(passage(field, text));
+  }
+  post.overlays?.forEach((text, frame) => passages.push(passage('overlays', text, frame)));
+  post.links?.forEach((text, frame) => passages.push(passage('links', text, frame)));
+  return passages;
+}
+
+function passage(field: EvidenceField, text: string, frame?: number): Passage {
+  return { field, folded: foldText(text), tags: [], mentions: [], ...(frame === undefined ? {} : { frame }) };
+}
+
+/** The published span behind folded offsets. */
+export function evidenceOf(passage: Passage, start: number, end: number) {
+  const from = rawStart(passage.folded, start);
+  const to = Math.max(from, rawEnd(passage.folded, end));
+  return {
+    field: passage.field,
+    start: from,
+    end: to,
+    text: passage.folded.raw.slice(from, to),
+    ...(passage.frame === undefined ? {} : { frame: passage.frame }),
+  };
+}

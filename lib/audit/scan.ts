@@ -1,0 +1,141 @@
+import { AT, classOf, DENSE, HASH, isLetter, SPACE, WORD } from './characters.ts';
+import { endsInWord, type Lexicon } from './lexicon.ts';
+import type { Hit, Passage } from './reading.ts';
+import { fillSlot } from './slot.ts';
+import { step } from './trie.ts';
+
+/** How often one surface counts in one passage: the first place decides, and hostile text must not cost more. */
+const MAX_HITS = 3;
+
+export interface Scan {
+  hits: Hit[];
+  /** Wording that says the post is not an ad. */
+  denials: Hit[];
+}
+
+/** Reads each passage once, left to right, for everything in the lexicon; fills in the passages' tags and mentions. */
+export function scan(passages: readonly Passage[], lexicon: Lexicon, partners: readonly string[]): Scan {
+  const found: Scan = { hits: [], denials: [] };
+  for (const passage of passages) scanPassage(passage, lexicon, partners, found);
+  return found;
+}
+
+function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly string[], found: Scan): void {
+  const { text } = passage.folded;
+  const counts = new Map<number, number>();
+  let before = 0;
+  let tagEnd = 0;
+  let tagStart = 0;
+  /** What ends before this is part of a guard's wording. */
+  let guarded = 0;
+
+  const note = (surface: number, start: number, end: number, glued: boolean): void => {
+    const { guard, slot, tag } = lexicon.surfaces[surface]!;
+    if (guard === undefined && end <= guarded) return;
+    if (!tag && start > tagStart && end <= tagEnd && classOf(text.charCodeAt(start)) === WORD) return;
+    const count = counts.get(surface) ?? 0;
+    if (count >= MAX_HITS) return;
+    let hit: Hit = { surface, passage, start, end, tag, glued };
+    if (slot !== undefined && tag) {
+      const brand = slot.before === '' ? ([tagStart + 1, start] as const) : ([end, tagEnd] as const);
+      if (!namesPartner(text.slice(...brand), partners)) return;
+      hit = { ...hit, start: tagStart, end: tagEnd, brand };
+    } else if (slot !== undefined) {
+      const filled = fillSlot(slot, passage, start, end, partners);
+      if (filled === undefined) return;
+      hit = { ...hit, ...filled };
+    }
+    counts.set(surface, count + 1);
+    if (guard !== undefined) guarded = Math.max(guarded, end);
+    if (guard === 'denial') found.denials.push(hit);
+    if (guard === undefined) found.hits.push(hit);
+  };
+
+  for (let i = 0; i < text.length; i++) {
+    const kind = classOf(text.charCodeAt(i));
+    if (kind === HASH && (i < tagEnd + 1 || !isTagBlocker(before, text, i))) {
+      const end = tagBodyEnd(text, i + 1);
+      if (end > i + 1) {
+        tagStart = i;
+        tagEnd = end;
+        passage.tags.push(i, end);
+        walk(lexicon, text, i, tagEnd, note);
+      }
+    } else if (kind === AT && before !== WORD) {
+      const end = handleEnd(text, i + 1);
+      if (end > i + 1) passage.mentions.push(i, end);
+    } else if (kind === DENSE || (kind === WORD && before !== WORD)) {
+      if (lexicon.words.roots[text.charCodeAt(i)] !== 0) walk(lexicon, text, i, 0, note);
+    }
+    if (i < tagEnd && i > tagStart + 1) walkTail(lexicon, text, i, tagEnd, note);
+    before = kind;
+  }
+}
+
+type Note = (surface: number, start: number, end: number, glued: boolean) => void;
+
+/** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
+function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
+  const { words, surfaces } = lexicon;
+  let matches: number[] | undefined;
+  let node = words.roots[text.charCodeAt(start)]!;
+  let space = false;
+  for (let i = start + 1; node !== 0; i++) {
+    const output = words.outputs[node];
+    if (output !== undefined) for (const surface of output) (matches ??= []).push(surface, i);
+    if (i >= text.length) break;
+    const unit = text.charCodeAt(i);
+    const spaceHere = classOf(unit) === SPACE;
+    if (spaceHere && space) continue;
+    space = spaceHere;
+    node = step(words, node, spaceHere ? 32 : unit);
+  }
+  if (matches === undefined) return;
+  for (const guardsTurn of [true, false]) {
+    for (let k = 0; k < matches.length; k += 2) {
+      const surface = surfaces[matches[k]!]!;
+      const end = matches[k + 1]!;
+      if ((surface.guard !== undefined) !== guardsTurn) continue;
+      if (surface.tag && surface.slot !== undefined) {
+        if (end < tagEnd) note(matches[k]!, start, end, false);
+        continue;
+      }
+      const next = end < text.length ? classOf(text.charCodeAt(end)) : 0;
+      if (endsInWord(surface) && next === WORD) continue;
+      note(matches[k]!, start, end, surface.tag ? end < tagEnd : next === DENSE);
+    }
+  }
+}
+
+function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
+  const { tails, tailIds } = lexicon;
+  let node = tails.roots[text.charCodeAt(start)]!;
+  let i = start + 1;
+  while (node !== 0 && i < tagEnd) node = step(tails, node, text.charCodeAt(i++));
+  const output = node === 0 ? undefined : tails.outputs[node];
+  if (output !== undefined && i === tagEnd) for (const pattern of output) note(tailIds[pattern]!, start, tagEnd, false);
+}
+
+/** Where partners are known, a tag must name one of them: `#GlowLabAmbassador`, not `#ProudAmbassador`. */
+function namesPartner(name: string, partners: readonly string[]): boolean {
+  const bare = name.replaceAll('_', '');
+  return partners.length === 0 || partners.some((partner) => bare.includes(partner.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')));
+}
+
+/** `x.com/#ad` and `c#` are no hashtags. */
+function isTagBlocker(before: number, text: string, i: number): boolean {
+  return before === WORD || text[i - 1] === '/' || text[i - 1] === '&';
+}
+
+function tagBodyEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** Handles may contain full stops and hyphens, but do not end in one. */
+function handleEnd(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && (isLetter(text.charCodeAt(end)) || ((text[end] === '.' || text[end] === '-') && isLetter(text.charCodeAt(end + 1))))) end++;
+  return end;
+}

@@ -1,0 +1,77 @@
+import type { Audit } from '../audit-result.ts';
+import { type Post, USUAL_FORMAT } from '../post.ts';
+import type { AuditContext } from './audit.ts';
+import { audit } from './audit.ts';
+import { labelsFor } from './explain.ts';
+import { ownRulebook } from './rulebook.ts';
+
+/** How many labels of one jurisdiction are tried. */
+const MAX_TRIES = 4;
+
+/**
+ * The post with a valid disclosure in the right place, for all its jurisdictions at once; undefined where nothing is
+ * wrong or where wording alone cannot mend it. What is returned has been audited again and passes.
+ */
+export function suggestPost(post: Post, judged: Audit, context: AuditContext = {}): Post | undefined {
+  if (!judged.verdicts.some(({ outcome }) => outcome === 'fail' || outcome === 'review')) return undefined;
+  const bare = withoutDenials(post, judged);
+  for (const label of labelsToTry(judged, context)) {
+    for (const changed of placements(bare, label)) {
+      const again = audit(changed, { ...context, connection: judged.commercial.connection });
+      if (again.verdicts.every(({ outcome }) => outcome === 'pass' || outcome === 'not_applicable')) return changed;
+    }
+  }
+  return undefined;
+}
+
+/** The main text of `suggestPost`: the caption, or whichever text the post has. */
+export function suggestCaption(post: Post, judged: Audit, context: AuditContext = {}): string | undefined {
+  const changed = suggestPost(post, judged, context);
+  if (changed === undefined) return undefined;
+  if (changed.overlays !== undefined && changed.overlays !== post.overlays) return changed.overlays.join('\n\n');
+  if (changed.title !== undefined && changed.title !== post.title) return changed.title;
+  return changed.caption ?? changed.description ?? changed.title;
+}
+
+/** One label that serves every market, where there is one; else one for each, side by side. */
+function labelsToTry(judged: Audit, context: AuditContext): string[] {
+  const { packs } = context.rulebook ?? ownRulebook();
+  const lists = judged.verdicts.flatMap(({ jurisdiction }) => {
+    const pack = packs.get(jurisdiction);
+    const labels = pack === undefined ? [] : labelsFor(pack, judged.commercial.connection, judged.language).slice(0, MAX_TRIES);
+    return labels.length === 0 ? [] : [labels.map(({ text }) => text)];
+  });
+  const single = [...new Set(lists.flat())];
+  const depth = Math.max(0, ...lists.map((list) => list.length));
+  const together = Array.from({ length: depth }, (_, n) => [...new Set(lists.map((list) => list[n] ?? list[0]!))].join(' | '));
+  return [...new Set([...single, ...together])];
+}
+
+/** The ways to add a label to what the post has: its caption; a video's title; each frame of a story. */
+function placements(post: Post, label: string): Post[] {
+  const caption = `${label}${SEPARATOR}${post.caption ?? ''}`.trim();
+  const frames = post.overlays?.map((frame) => `${label}${SEPARATOR}${frame}`.trim());
+  const title = `${label}: ${post.title ?? ''}`.trim();
+  const ways: Post[] = [];
+  if (post.caption !== undefined) ways.push({ ...post, caption });
+  if (frames !== undefined && frames.length > 0) ways.push({ ...post, overlays: frames });
+  if (post.title !== undefined) ways.push({ ...post, title });
+  if (post.description !== undefined) ways.push({ ...post, description: `${label}${SEPARATOR}${post.description}` });
+  if (frames === undefined) ways.push({ ...post, ...(post.caption === undefined ? {} : { caption }), overlays: [label] });
+  if ((post.format ?? USUAL_FORMAT[post.platform]) === 'video' && post.title === undefined) ways.push({ ...post, title: label });
+  return ways;
+}
+
+const SEPARATOR = ' | ';
+
+function withoutDenials(post: Post, judged: Audit): Post {
+  const bare = { ...post };
+  for (const { code, evidence } of judged.findings) {
+    if (code !== 'disclosure.contradicted') continue;
+    for (const { field, text } of evidence) {
+      if (field === 'overlays' || field === 'links') bare[field] = bare[field]?.map((entry) => entry.replace(text, '').trim());
+      else bare[field] = bare[field]?.replace(text, '').replace(/ {2,}/g, ' ').trim();
+    }
+  }
+  return bare;
+}

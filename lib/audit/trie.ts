@@ -1,0 +1,66 @@
+/** A set of patterns as a prefix tree in flat arrays: one step per character, whatever the number of patterns. */
+export interface Trie {
+  /** Node for each first UTF-16 unit; 0 where no pattern starts with it. */
+  readonly roots: Int32Array;
+  readonly firstEdge: Int32Array;
+  readonly edgeUnits: Uint16Array;
+  readonly edgeTargets: Int32Array;
+  /** Patterns that end at the node. */
+  readonly outputs: readonly (readonly number[] | undefined)[];
+}
+
+interface Node {
+  edges: Map<number, Node>;
+  patterns: number[];
+}
+
+/** Builds the trie of `patterns`; a pattern's id is its index. Equal patterns share a node. */
+export function buildTrie(patterns: readonly string[]): Trie {
+  const root: Node = { edges: new Map(), patterns: [] };
+  patterns.forEach((pattern, id) => {
+    let node = root;
+    for (let i = 0; i < pattern.length; i++) {
+      const unit = pattern.charCodeAt(i);
+      let next = node.edges.get(unit);
+      if (next === undefined) node.edges.set(unit, (next = { edges: new Map(), patterns: [] }));
+      node = next;
+    }
+    node.patterns.push(id);
+  });
+  return flatten(root);
+}
+
+function flatten(root: Node): Trie {
+  const order: Node[] = [root];
+  const numbers = new Map<Node, number>([[root, 0]]);
+  for (let i = 0; i < order.length; i++) {
+    for (const child of order[i]!.edges.values()) {
+      numbers.set(child, order.length);
+      order.push(child);
+    }
+  }
+  const firstEdge = new Int32Array(order.length + 1);
+  const edgeUnits = new Uint16Array(order.length);
+  const edgeTargets = new Int32Array(order.length);
+  let edge = 0;
+  order.forEach((node, n) => {
+    firstEdge[n] = edge;
+    for (const [unit, child] of node.edges) {
+      edgeUnits[edge] = unit;
+      edgeTargets[edge++] = numbers.get(child)!;
+    }
+  });
+  firstEdge[order.length] = edge;
+  const roots = new Int32Array(65536);
+  for (const [unit, child] of root.edges) roots[unit] = numbers.get(child)!;
+  return { roots, firstEdge, edgeUnits, edgeTargets, outputs: order.map((node) => (node.patterns.length > 0 ? node.patterns : undefined)) };
+}
+
+/** The node after `node` for `unit`, or 0. */
+export function step(trie: Trie, node: number, unit: number): number {
+  const end = trie.firstEdge[node + 1]!;
+  for (let e = trie.firstEdge[node]!; e < end; e++) {
+    if (trie.edgeUnits[e] === unit) return trie.edgeTargets[e]!;
+  }
+  return 0;
+}

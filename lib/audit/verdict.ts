@@ -1,0 +1,144 @@
+import type { Commercial, Disclosure, Outcome, Verdict } from '../audit-result.ts';
+import type { DisclosureReason, Evidence, Severity } from '../finding.ts';
+import type { Post } from '../post.ts';
+import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
+import { type Candidate, candidatesFor, dutyFor, type Judged } from './disclosure.ts';
+import { holds, isDoubtful } from './facts.ts';
+import { evidenceOf, type Hit } from './reading.ts';
+
+/** A finding before it is put into words. */
+export interface DraftFinding {
+  reason: DisclosureReason;
+  severity: Severity;
+  cite: Cite;
+  evidence: Evidence[];
+  /** Name of the rule within the pack: a term, a placement rule, `platform-label`, `missing`. */
+  rule: string;
+}
+
+export interface Decision {
+  outcome: Outcome;
+  reason: DisclosureReason;
+  disclosure?: Disclosure;
+  drafts: DraftFinding[];
+}
+
+export interface Case extends Judged {
+  post: Post;
+  commercial: Commercial;
+  denials: readonly Hit[];
+}
+
+/** Three answers and a reason for one jurisdiction. What is only suspected, or rests on doubtful law, is never `fail`. */
+export function decide(one: Case): Decision {
+  const { commercial, facts, pack, passages } = one;
+  if (commercial.basis === 'none' || facts.connection === 'none') return settled('not_applicable', 'not_commercial');
+  if (passages.length === 0) return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
+  const duty = dutyFor(pack, facts);
+  if (duty?.duty === 'none') return settled('not_applicable', 'no_duty');
+
+  const candidates = candidatesFor(one);
+  const best = candidates[0];
+  const decision = best === undefined || best.flaws.length > 0 ? withoutGoodWording(one, best) : settled('pass', 'clear', best);
+  const contradiction = contradicted(one, decision);
+  if (contradiction !== undefined) return contradiction;
+  const unsettled = duty === undefined || duty.duty === 'unsettled';
+  if (decision.outcome === 'fail' && unsettled) {
+    return looked('unsettled', duty?.cite ?? pack.missing.cite, decision.drafts[0]?.evidence ?? [], 'duty', decision.disclosure);
+  }
+  return decision.outcome === 'fail' && commercial.basis === 'signals' ? suspected(decision) : decision;
+}
+
+function withoutGoodWording(one: Case, best: Candidate | undefined): Decision {
+  const { pack, post, platformLabel } = one;
+  const policy = pack.platformLabel.find((entry) => holds(entry, one.facts));
+  if (platformLabel === 'present' && policy?.policy === 'sufficient' && (policy.partnerNamed !== true || post.labelledPartner !== undefined)) {
+    return settled('pass', 'clear', best);
+  }
+  const onlyMaybe = best !== undefined && best.flaws.every((flaw) => flaw.answer === 'maybe');
+  const wording = best === undefined ? undefined : fromCandidate(best);
+  if (onlyMaybe) return wording!;
+  if (platformLabel === 'present' && policy !== undefined && (best === undefined || policy.policy === 'conditional' || policy.policy === 'unsettled')) {
+    return fromLabel(one, policy, wording?.disclosure);
+  }
+  if (platformLabel === 'unknown' && policy?.policy === 'sufficient') {
+    return looked('label_unknown', policy.cite, wording?.drafts[0]?.evidence ?? [], 'platform-label', wording?.disclosure);
+  }
+  return wording ?? missing(one);
+}
+
+function fromLabel(one: Case, policy: PlatformLabelPolicy, disclosure: Disclosure | undefined): Decision {
+  const open = policy.policy === 'conditional' || policy.policy === 'unsettled' || policy.policy === 'sufficient' || isDoubtful(policy.cite, one.pack.sources);
+  if (open) {
+    const reason = policy.policy === 'sufficient' ? 'partner_unnamed' : 'unsettled';
+    return looked(reason, policy.cite, [], 'platform-label', disclosure);
+  }
+  return {
+    outcome: 'fail',
+    reason: 'label_insufficient',
+    drafts: [{ reason: 'label_insufficient', severity: 'medium', cite: policy.cite, evidence: [], rule: 'platform-label' }],
+    ...(disclosure === undefined ? {} : { disclosure }),
+  };
+}
+
+function fromCandidate(best: Candidate): Decision {
+  const worst = best.flaws[0]!;
+  const said = evidenceOf(best.hit.passage, best.hit.start, best.hit.end);
+  const drafts = best.flaws.filter((flaw, k) => best.flaws.findIndex((other) => other.reason === flaw.reason) === k).map((flaw): DraftFinding => ({
+    reason: flaw.reason,
+    severity: flaw.severity,
+    cite: flaw.cite,
+    evidence: flaw.where ?? [said],
+    rule: flaw.rule,
+  }));
+  return { outcome: worst.answer === 'no' ? 'fail' : 'review', reason: worst.reason, disclosure: { ...said, status: best.status }, drafts };
+}
+
+function missing({ pack }: Case): Decision {
+  const { cite, severity } = pack.missing;
+  const doubtful = isDoubtful(cite, pack.sources);
+  const reason = doubtful ? 'unsettled' : 'missing';
+  return { outcome: doubtful ? 'review' : 'fail', reason, drafts: [{ reason, severity, cite, evidence: [], rule: 'missing' }] };
+}
+
+/** "Not an ad" while connected: worse than silence. Beside a good disclosure it leaves the audience in doubt. */
+function contradicted(one: Case, decision: Decision): Decision | undefined {
+  const { commercial, denials, pack } = one;
+  const denial = denials[0];
+  if (denial === undefined || commercial.basis === 'signals') return undefined;
+  if (decision.outcome === 'pass' && commercial.basis === 'label') return undefined;
+  const { cite, severity } = pack.contradicted ?? pack.missing;
+  const open = decision.outcome === 'pass' || isDoubtful(cite, pack.sources);
+  const said = evidenceOf(denial.passage, denial.start, denial.end);
+  return {
+    outcome: open ? 'review' : 'fail',
+    reason: 'contradicted',
+    drafts: [{ reason: 'contradicted', severity, cite, evidence: [said], rule: 'contradicted' }],
+    ...(decision.disclosure === undefined ? {} : { disclosure: decision.disclosure }),
+  };
+}
+
+function suspected(decision: Decision): Decision {
+  return { ...decision, outcome: 'review', drafts: decision.drafts.map((draft) => ({ ...draft, severity: 'low' })) };
+}
+
+function settled(outcome: Outcome, reason: DisclosureReason, best?: Candidate): Decision {
+  if (best === undefined) return { outcome, reason, drafts: [] };
+  const said = evidenceOf(best.hit.passage, best.hit.start, best.hit.end);
+  return { outcome, reason, disclosure: { ...said, status: best.status }, drafts: [] };
+}
+
+function looked(reason: DisclosureReason, cite: Cite, evidence: Evidence[], rule: string, disclosure?: Disclosure): Decision {
+  return { outcome: 'review', reason, drafts: [{ reason, severity: 'low', cite, evidence, rule }], ...(disclosure === undefined ? {} : { disclosure }) };
+}
+
+/** What could hold a disclosure but was not there to read. */
+export function unseenIn(post: Post, format: string): Verdict['unseen'] {
+  const unseen: Verdict['unseen'] = [];
+  const wordsOnly = format === 'text' || format === 'article';
+  const moves = format === 'video' || format === 'reel' || format === 'short' || format === 'live' || format === 'story';
+  if (!wordsOnly && post.overlays === undefined) unseen.push('image');
+  if (moves && post.transcript === undefined) unseen.push('audio');
+  if (post.platformLabel === undefined || post.platformLabel === 'unknown') unseen.push('label');
+  return unseen;
+}

@@ -1,0 +1,31 @@
+import de from './de.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import gb from './gb.json' with { type: 'json' };
+import guardTable from './guards.json' with { type: 'json' };
+import platformTable from './platforms.json' with { type: 'json' };
+import type { Guard, Pack, Platforms, SignalTable } from './schema.ts';
+import signalTable from './signals.json' with { type: 'json' };
+import us from './us.json' with { type: 'json' };
+
+/**
+ * Version of the judgement, apart from the code's: year, month, number. It changes when the same post may be judged
+ * differently.
+ */
+export const RULEBOOK_VERSION = '2026.11.0';
+
+/** Our own packs are checked by the tests, not at every start. Defaults of the schema are filled in here. */
+function known(data: unknown): Pack {
+  const pack = data as Partial<Pack> & Pick<Pack, 'code' | 'name' | 'languages' | 'sources' | 'missing' | 'duties' | 'terms' | 'platformLabel'>;
+  return {
+    kind: 'law', regimes: {}, placement: [], languageRules: [], partner: [], guards: [], sectors: [],
+    ...pack,
+    terms: pack.terms.map((term) => ({ ...term, match: term.match ?? ['text', 'hashtag'] })),
+  };
+}
+
+/** The law of each jurisdiction, by code. */
+export const packs: ReadonlyMap<string, Pack> = new Map([de, fr, gb, us].map(known).map((pack) => [pack.code, pack]));
+
+export const guards = guardTable as Guard[];
+export const platforms = platformTable as Platforms;
+export const signals = signalTable as SignalTable;
