@@ -1,0 +1,35 @@
+import type { Outcome, Verdict } from '../audit-result.ts';
+import type { Post } from '../post.ts';
+import type { Example, Pack } from '../rules/schema.ts';
+import { audit } from './audit.ts';
+import type { Rulebook } from './rulebook.ts';
+
+/** Where an example says nothing else: an Instagram feed post of a paid creator, published on this day. */
+const USUAL_DAY = '2026-11-01T12:00:00Z';
+
+/** An example of a pack, as found in it. */
+export interface PlacedExample {
+  /** Path of the entry within the pack, such as `terms.ad`. */
+  where: string;
+  outcome: Outcome;
+  example: Example;
+}
+
+/** Every example of a pack. */
+export function examplesOf(pack: Pack): PlacedExample[] {
+  const lists = ['duties', 'terms', 'placement', 'platformLabel', 'languageRules', 'partner', 'sectors'] as const;
+  return lists.flatMap((list) =>
+    pack[list].flatMap((entry, n) =>
+      Object.entries(entry.examples).flatMap(([outcome, examples]) =>
+        examples.map((example) => ({ where: `${list}.${'id' in entry ? entry.id : n}`, outcome: outcome as Outcome, example })),
+      ),
+    ),
+  );
+}
+
+/** Judges an example by its pack as a whole. */
+export function judgeExample(example: Example, pack: Pack, rulebook: Rulebook): Verdict {
+  const { reason: _, ...given } = typeof example === 'string' ? { caption: example, reason: undefined } : example;
+  const post: Post = { id: 'example', platform: 'instagram', creator: { handle: 'example' }, publishedAt: USUAL_DAY, connection: 'paid', ...given };
+  return audit(post, { rulebook, jurisdictions: [pack.code] }).verdicts[0]!;
+}
