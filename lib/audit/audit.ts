@@ -2,18 +2,16 @@ import type { Audit, Verdict } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Finding } from '../finding.ts';
 import { type Connection, type Post, USUAL_FORMAT } from '../post.ts';
-import type { Pack } from '../rules/schema.ts';
 import { judgeCommercial } from './commercial.ts';
-import { explain } from './explain.ts';
-import { dayOf, type Facts } from './facts.ts';
-import { fingerprint } from './fingerprint.ts';
+import { dayOf } from './facts.ts';
+import { type DraftFinding, toFinding } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { candidates, membershipsOf, partnersOf } from './membership.ts';
 import { judgeMessage } from './message.ts';
 import { passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
 import { scan } from './scan.ts';
-import { type Case, type Decision, type DraftFinding, decide, unseenIn } from './verdict.ts';
+import { type Case, type Decision, decide, unseenIn, withoutRules } from './verdict.ts';
 
 /** What a post is judged with. Everything is optional: a post may carry all that is needed itself. */
 export interface AuditContext {
@@ -32,26 +30,47 @@ export interface AuditContext {
 /** Judges one post: pure, synchronous, and never throws on a valid post. */
 export function audit(post: Post, context: AuditContext = {}): Audit {
   const rulebook = context.rulebook ?? ownRulebook();
+  const { lexicon, platforms } = rulebook;
   const passages = passagesOf(post);
   const possible = candidates(post, context.campaigns ?? []);
   const partners = partnersOf(post, possible);
-  const { hits, denials } = scan(passages, rulebook.lexicon, partners);
+  const { hits, denials } = scan(passages, lexicon, partners);
   const memberships = membershipsOf(post, passages, possible);
-  const commercial = judgeCommercial({ post, passages, hits, memberships, fallback: context.connection, lexicon: rulebook.lexicon });
+  const commercial = judgeCommercial({ post, passages, hits, memberships, fallback: context.connection, lexicon });
 
-  const jurisdictions = jurisdictionsOf(post, memberships.flatMap(({ campaign }) => campaign.jurisdictions), context.jurisdictions);
   const format = post.format ?? USUAL_FORMAT[post.platform];
-  const facts: Facts = { connection: commercial.connection, platform: post.platform, format, day: dayOf(post.publishedAt) };
-  let language: string | undefined | null = post.language ?? null;
-  const detect = () => (language === null ? (language = detectLanguage(passages)) : language);
+  const language = lazily(() => post.language ?? detectLanguage(passages));
+  const shared: Omit<Case, 'pack'> = {
+    post,
+    hits,
+    denials,
+    passages,
+    partners,
+    commercial,
+    lexicon,
+    platforms,
+    facts: { connection: commercial.connection, platform: post.platform, format, day: dayOf(post.publishedAt) },
+    platformLabel: post.platformLabel ?? 'unknown',
+    language: language.get,
+  };
+  const jurisdictions = jurisdictionsOf(
+    post,
+    memberships.flatMap(({ campaign }) => campaign.jurisdictions),
+    context.jurisdictions,
+  );
+  const about = { post, campaign: memberships[0]?.campaign.id, connection: commercial.connection };
 
   const findings: Finding[] = [];
   const verdicts = jurisdictions.map((jurisdiction): Verdict => {
     const pack = rulebook.packs.get(jurisdiction);
-    const decision: Decision = pack === undefined
-      ? commercial.basis === 'none' || commercial.connection === 'none' ? { outcome: 'not_applicable', reason: 'not_commercial', drafts: [] } : { outcome: 'review', reason: 'unsettled', drafts: [] }
-      : decide({ ...asCase(), pack });
-    const own = pack === undefined ? [] : [...decision.drafts, ...lateness(decision, jurisdiction, pack)].map((draft) => toFinding(draft, pack));
+    const decision = pack === undefined ? withoutRules(commercial) : decide({ ...shared, pack });
+    const late = pack === undefined ? [] : lateness(decision, jurisdiction, context, { cite: pack.missing.cite });
+    const own =
+      pack === undefined
+        ? []
+        : [...decision.drafts, ...late].map((draft) =>
+            toFinding(draft, { ...about, pack, language: language.known() }),
+          );
     findings.push(...own);
     return {
       jurisdiction,
@@ -59,52 +78,53 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
       reason: decision.reason,
       ...(decision.disclosure === undefined ? {} : { disclosure: decision.disclosure }),
       unseen: unseenIn(post, format),
-      findingIds: own.map(({ id }) => id),
+      findingIds: [...new Set(own.map(({ id }) => id))],
     };
   });
   for (const membership of memberships) findings.push(...judgeMessage(post, passages, membership, jurisdictions));
 
-  return { post: { platform: post.platform, id: post.id }, rulebook: rulebook.version, language: language ?? 'und', commercial, verdicts, findings: unique(findings) };
-
-  function asCase(): Omit<Case, 'pack'> {
-    return { post, facts, hits, denials, passages, partners, commercial, lexicon: rulebook.lexicon, platforms: rulebook.platforms, platformLabel: post.platformLabel ?? 'unknown', language: detect };
-  }
-
-  /** A label that the first version lacked was late for everybody who saw that version. */
-  function lateness(decision: Decision, jurisdiction: string, pack: Pack): LateDraft[] {
-    if (decision.outcome !== 'pass' || context.original === undefined) return [];
-    const { original, ...rest } = context;
-    const before = audit(original, { ...rest, jurisdictions: [jurisdiction] }).verdicts.find((verdict) => verdict.jurisdiction === jurisdiction);
-    if (before?.outcome !== 'fail') return [];
-    const { status: _, ...said } = decision.disclosure ?? { status: undefined };
-    return [{ reason: 'late', severity: 'low', cite: pack.missing.cite, evidence: 'field' in said ? [said] : [], rule: 'late' }];
-  }
-
-  function toFinding(draft: DraftFinding | LateDraft, pack: Pack): Finding {
-    const code = `disclosure.${draft.reason as 'missing'}` as const;
-    const source = pack.sources[draft.cite.source]!;
-    return {
-      id: fingerprint(post, code, pack.code, draft.evidence),
-      code,
-      severity: draft.severity,
-      jurisdictions: [pack.code],
-      ...(memberships[0] === undefined ? {} : { campaign: memberships[0].campaign.id }),
-      evidence: draft.evidence,
-      citation: { instrument: source.instrument, clause: draft.cite.clause, url: source.url, asOf: source.read },
-      ...explain(draft as Parameters<typeof explain>[0], pack, facts.connection, language ?? undefined),
-    };
-  }
+  return {
+    post: { platform: post.platform, id: post.id },
+    rulebook: rulebook.version,
+    language: language.known() ?? 'und',
+    commercial,
+    verdicts,
+    findings: findings.filter(({ id }, k) => findings.findIndex((other) => other.id === id) === k),
+  };
 }
-
-type LateDraft = Omit<DraftFinding, 'reason'> & { reason: 'late' };
 
 /** The post's own audience wins over its campaigns', those over the caller's. Each once. */
-function jurisdictionsOf(post: Post, ofCampaigns: readonly string[], ofCaller: readonly string[] | undefined): string[] {
-  const named = post.audience ?? (ofCampaigns.length > 0 ? ofCampaigns : (ofCaller ?? []));
-  return [...new Set(named)];
+function jurisdictionsOf(
+  post: Post,
+  ofCampaigns: readonly string[],
+  ofCaller: readonly string[] | undefined,
+): string[] {
+  return [...new Set(post.audience ?? (ofCampaigns.length > 0 ? ofCampaigns : (ofCaller ?? [])))];
 }
 
-function unique(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ id }) => !seen.has(id) && seen.add(id));
+/** A label that the first version lacked came too late for everybody who saw that version. */
+function lateness(
+  decision: Decision,
+  jurisdiction: string,
+  context: AuditContext,
+  { cite }: Pick<DraftFinding, 'cite'>,
+): DraftFinding[] {
+  const { original, ...rest } = context;
+  if (decision.outcome !== 'pass' || original === undefined) return [];
+  const before = audit({ ...original, audience: [jurisdiction] }, rest).verdicts[0];
+  if (before?.outcome !== 'fail') return [];
+  const { status: _, ...said } = decision.disclosure ?? { status: undefined };
+  return [{ reason: 'late', severity: 'low', cite, evidence: 'field' in said ? [said] : [], rule: 'late' }];
+}
+
+/** Detecting a language is slow: it is done once, and only if a verdict asks. */
+function lazily(detect: () => string | undefined): { get: () => string | undefined; known: () => string | undefined } {
+  let asked = false;
+  let language: string | undefined;
+  const get = () => {
+    if (!asked) language = detect();
+    asked = true;
+    return language;
+  };
+  return { get, known: () => language };
 }

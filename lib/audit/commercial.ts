@@ -26,13 +26,19 @@ export function judgeCommercial(known: Known): Commercial {
   const { post, memberships, fallback } = known;
   const weighed = weigh(known);
   const signals = weighed.map(({ signal }) => signal).slice(0, MAX_SIGNALS);
-  const given = say(post.connection) ?? memberships.map(({ campaign, creator }) => say(creator.connection) ?? say(campaign.connection)).find((tie) => tie !== undefined) ?? say(fallback);
+  const given =
+    say(post.connection) ??
+    memberships
+      .map(({ campaign, creator }) => say(creator.connection) ?? say(campaign.connection))
+      .find((tie) => tie !== undefined) ??
+    say(fallback);
 
   if (given === 'none') return { basis: 'connection', connection: 'none', likelihood: 0.02, signals };
   if (memberships.length > 0) return { basis: 'campaign', connection: given ?? 'unknown', likelihood: 0.98, signals };
   if (given !== undefined) return { basis: 'connection', connection: given, likelihood: 0.99, signals };
   const declared = declaredTie(known);
-  if (post.platformLabel === 'present') return { basis: 'label', connection: declared ?? 'unknown', likelihood: 0.97, signals };
+  if (post.platformLabel === 'present')
+    return { basis: 'label', connection: declared ?? 'unknown', likelihood: 0.97, signals };
   if (declared !== undefined) return { basis: 'label', connection: declared, likelihood: 0.9, signals };
 
   const doubt = weighed.reduce((left, { weight }) => left * (1 - weight), 1);
@@ -62,7 +68,10 @@ function declaredTie({ hits, lexicon }: Known): Connection | undefined {
 }
 
 /** Whether a hit stands in one of the ways in which a term counts. */
-export function fits(hit: Hit, { term, modes }: Pick<TermUse, 'modes'> & { term: { embedded?: boolean | undefined } }): boolean {
+export function fits(
+  hit: Hit,
+  { term, modes }: Pick<TermUse, 'modes'> & { term: { embedded?: boolean | undefined } },
+): boolean {
   if (hit.glued && term.embedded !== true) return false;
   if (hit.tag) return modes.has('hashtag');
   return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
@@ -80,13 +89,20 @@ function weigh({ hits, lexicon, passages, memberships }: Known): Weighed[] {
   for (const hit of hits) {
     for (const { signal, modes } of lexicon.signals.get(hit.surface) ?? []) {
       if (!fits(hit, { modes, term: {} })) continue;
-      found.push({ signal: { kind: signal.kind, ...evidenceOf(hit.passage, hit.start, hit.end) }, weight: signal.weight, suggests: signal.suggests });
+      found.push({
+        signal: { kind: signal.kind, ...evidenceOf(hit.passage, hit.start, hit.end) },
+        weight: signal.weight,
+        suggests: signal.suggests,
+      });
     }
   }
   for (const { campaign, creator } of memberships) {
     const code = creator.promoCode === undefined ? undefined : findInPassages(passages, creator.promoCode);
-    if (code !== undefined) found.push({ signal: { kind: 'promo_code', ...code }, weight: 0.9, suggests: 'discount_code' });
-    const link = (campaign.brand.domains ?? []).map((domain) => findDomain(passages, domain)).find((span) => span !== undefined);
+    if (code !== undefined)
+      found.push({ signal: { kind: 'promo_code', ...code }, weight: 0.9, suggests: 'discount_code' });
+    const link = (campaign.brand.domains ?? [])
+      .map((domain) => findDomain(passages, domain))
+      .find((span) => span !== undefined);
     if (link !== undefined) found.push({ signal: { kind: 'brand_link', ...link }, weight: 0.5 });
   }
   const strongest = new Map<string, number>();

@@ -15,7 +15,10 @@ type Side = 'edge' | 'separator' | 'tag' | 'text';
 /** Whether the words stand in brackets. */
 export function isBracketed({ passage, start, end }: Hit): boolean {
   const { text } = passage.folded;
-  return OPENING_BRACKETS.includes(text[skip(text, start - 1, -1)] ?? ' ') && CLOSING_BRACKETS.includes(text[skip(text, end, 1)] ?? ' ');
+  return (
+    OPENING_BRACKETS.includes(text[skip(text, start - 1, -1)] ?? ' ') &&
+    CLOSING_BRACKETS.includes(text[skip(text, end, 1)] ?? ' ')
+  );
 }
 
 /** Whether the words are set apart as a label: alone on a line, at its start before a separator, in brackets, between pipes. */

@@ -10,7 +10,15 @@ import { evidenceOf, type Hit, type Passage } from './reading.ts';
 
 /** One thing that keeps a disclosure from being good, with the rule that says so. */
 export interface Flaw {
-  reason: 'insufficient_wording' | 'buried' | 'channel' | 'frame_missing' | 'wrong_language' | 'partner_unnamed' | 'unsettled' | 'connection_unknown';
+  reason:
+    | 'insufficient_wording'
+    | 'buried'
+    | 'channel'
+    | 'frame_missing'
+    | 'wrong_language'
+    | 'partner_unnamed'
+    | 'unsettled'
+    | 'connection_unknown';
   /** `maybe`: a person must look. */
   answer: Exclude<Answer, 'yes'>;
   severity: Severity;
@@ -56,13 +64,21 @@ export function candidatesFor(judged: Judged): Candidate[] {
   }
   const kept = found.filter((one) => !found.some((other) => covers(other, one)));
   const labelled = new Set(kept.filter(isGoodWording).map(({ hit }) => hit.passage));
-  for (const candidate of kept) if (isGoodWording(candidate)) candidate.flaws.push(...placementFlaws(judged, candidate, labelled));
+  for (const candidate of kept)
+    if (isGoodWording(candidate)) candidate.flaws.push(...placementFlaws(judged, candidate, labelled));
   for (const { flaws } of kept) flaws.sort((a, b) => RANK[a.answer] - RANK[b.answer]);
   return kept.sort((a, b) => worth(b) - worth(a) || fieldOrder(a, b) || a.hit.start - b.hit.start);
 }
 
 const RANK = { no: 0, maybe: 1 } as const;
-const STATUS_WORTH: Record<TermStatus, number> = { accepted: 50, conditional: 40, ambiguous: 30, unknown: 20, supplement: 10, insufficient: 10 };
+const STATUS_WORTH: Record<TermStatus, number> = {
+  accepted: 50,
+  conditional: 40,
+  ambiguous: 30,
+  unknown: 20,
+  supplement: 10,
+  insufficient: 10,
+};
 
 function worth({ status, flaws }: Candidate): number {
   return STATUS_WORTH[status] - flaws.reduce((sum, flaw) => sum + (flaw.answer === 'no' ? 2 : 1), 0);
@@ -74,7 +90,9 @@ function fieldOrder(a: Candidate, b: Candidate): number {
 }
 
 function isGoodWording({ status, flaws }: Candidate): boolean {
-  return (status === 'accepted' || status === 'conditional') && !flaws.some((flaw) => flaw.reason === 'insufficient_wording');
+  return (
+    (status === 'accepted' || status === 'conditional') && !flaws.some((flaw) => flaw.reason === 'insufficient_wording')
+  );
 }
 
 /** The longer wording is what the post says: "sponsored by X" over "sponsored", "not enough" over neither. */
@@ -91,13 +109,20 @@ function weigh(judged: Judged, hit: Hit, use: TermUse): Candidate | undefined {
   if (ruling === undefined) return undefined;
   const candidate: Candidate = { hit, use, status: ruling.status, flaws: [] };
   const doubtful = isDoubtful(ruling.cite, pack.sources);
-  const flaw = (reason: Flaw['reason'], answer: Flaw['answer'], cite = ruling.cite, severity: Severity = ruling.severity ?? 'high') =>
-    candidate.flaws.push({ reason, answer, severity, cite, rule: use.term.id });
+  const flaw = (
+    reason: Flaw['reason'],
+    answer: Flaw['answer'],
+    cite = ruling.cite,
+    severity: Severity = ruling.severity ?? 'high',
+  ) => candidate.flaws.push({ reason, answer, severity, cite, rule: use.term.id });
 
-  if (facts.connection === 'unknown' && dependsOnConnection(use, facts)) flaw('connection_unknown', 'maybe', ruling.cite, 'medium');
-  else if (ruling.status === 'insufficient' || ruling.status === 'supplement') flaw(doubtful ? 'unsettled' : 'insufficient_wording', doubtful ? 'maybe' : 'no');
+  if (facts.connection === 'unknown' && dependsOnConnection(use, facts))
+    flaw('connection_unknown', 'maybe', ruling.cite, 'medium');
+  else if (ruling.status === 'insufficient' || ruling.status === 'supplement')
+    flaw(doubtful ? 'unsettled' : 'insufficient_wording', doubtful ? 'maybe' : 'no');
   else if (ruling.status !== 'accepted') flaw('unsettled', 'maybe', ruling.cite, 'medium');
-  if (ruling.needs !== undefined) for (const missing of unmetNeeds(judged, hit, ruling)) flaw(missing, doubtful ? 'maybe' : 'no');
+  if (ruling.needs !== undefined)
+    for (const missing of unmetNeeds(judged, hit, ruling)) flaw(missing, doubtful ? 'maybe' : 'no');
   if (isGoodWording(candidate)) {
     languageFlaws(judged, candidate);
     partnerFlaws(judged, candidate);
@@ -106,7 +131,12 @@ function weigh(judged: Judged, hit: Hit, use: TermUse): Candidate | undefined {
 }
 
 function rulingFor({ term }: TermUse, facts: Facts): Ruling | undefined {
-  return term.rulings.find((ruling) => holds(ruling, facts)) ?? (facts.connection === 'unknown' ? term.rulings.find((ruling) => holds({ ...ruling, connections: undefined }, facts)) : undefined);
+  return (
+    term.rulings.find((ruling) => holds(ruling, facts)) ??
+    (facts.connection === 'unknown'
+      ? term.rulings.find((ruling) => holds({ ...ruling, connections: undefined }, facts))
+      : undefined)
+  );
 }
 
 /** Whether the wording is enough for some ties and not for others, so that an unknown tie leaves it open. */
@@ -120,13 +150,22 @@ function dependsOnConnection(use: TermUse, facts: Facts): boolean {
   return statuses.has('accepted') && statuses.size > 1;
 }
 
-function unmetNeeds({ hits, lexicon, pack, platformLabel, partners }: Judged, hit: Hit, { needs }: Ruling): Flaw['reason'][] {
+function unmetNeeds(
+  { hits, lexicon, pack, platformLabel, partners }: Judged,
+  hit: Hit,
+  { needs }: Ruling,
+): Flaw['reason'][] {
   const unmet: Flaw['reason'][] = [];
   if (needs?.brand === true && !namesPartnerNear(hit, partners, 60)) unmet.push('partner_unnamed');
   if (needs?.platformLabel === true && platformLabel !== 'present') unmet.push('insufficient_wording');
   if (needs?.beside !== undefined) {
     const uses = lexicon.terms.get(pack.code)!;
-    const beside = hits.some((other) => other.passage === hit.passage && other !== hit && (uses.get(other.surface) ?? []).some((use) => needs.beside!.includes(use.term.id)));
+    const beside = hits.some(
+      (other) =>
+        other.passage === hit.passage &&
+        other !== hit &&
+        (uses.get(other.surface) ?? []).some((use) => needs.beside!.includes(use.term.id)),
+    );
     if (!beside) unmet.push('insufficient_wording');
   }
   return unmet;
@@ -151,14 +190,27 @@ function languageFlaws({ pack, facts, language }: Judged, { use, flaws }: Candid
     if (content === undefined || baseOf(content) === base) return;
   }
   const doubtful = isDoubtful(rule.cite, pack.sources);
-  flaws.push({ reason: doubtful ? 'unsettled' : 'wrong_language', answer: doubtful ? 'maybe' : 'no', severity: rule.severity, cite: rule.cite, rule: 'language' });
+  flaws.push({
+    reason: doubtful ? 'unsettled' : 'wrong_language',
+    answer: doubtful ? 'maybe' : 'no',
+    severity: rule.severity,
+    cite: rule.cite,
+    rule: 'language',
+  });
 }
 
 function partnerFlaws({ pack, facts, partners }: Judged, { hit, flaws }: Candidate): void {
   const rule = pack.partner.find((one) => holds(one, facts));
-  if (rule === undefined || namesPartnerNear(hit, partners, rule.rule === 'beside' ? 60 : Number.MAX_SAFE_INTEGER)) return;
+  if (rule === undefined || namesPartnerNear(hit, partners, rule.rule === 'beside' ? 60 : Number.MAX_SAFE_INTEGER))
+    return;
   const doubtful = isDoubtful(rule.cite, pack.sources);
-  flaws.push({ reason: 'partner_unnamed', answer: doubtful ? 'maybe' : 'no', severity: rule.severity, cite: rule.cite, rule: 'partner' });
+  flaws.push({
+    reason: 'partner_unnamed',
+    answer: doubtful ? 'maybe' : 'no',
+    severity: rule.severity,
+    cite: rule.cite,
+    rule: 'partner',
+  });
 }
 
 function baseOf(language: string): string {
@@ -173,13 +225,28 @@ function placementFlaws(judged: Judged, { hit }: Candidate, labelled: ReadonlySe
     flaws.push({ reason: 'channel', answer: 'no', severity: 'high', cite: pack.missing.cite, rule: 'channel' });
   }
   for (const { id, rule, severity, cite } of rules) {
-    const placed = isPlaced(rule, { hit, passages, labelled, platforms, platform: facts.platform, format: facts.format });
+    const placed = isPlaced(rule, {
+      hit,
+      passages,
+      labelled,
+      platforms,
+      platform: facts.platform,
+      format: facts.format,
+    });
     if (placed === 'yes') continue;
     const reason = placementReason(rule);
-    const unseen = reason === 'channel' && !passages.some(({ field }) => field === 'overlays' || field === 'transcript');
+    const unseen =
+      reason === 'channel' && !passages.some(({ field }) => field === 'overlays' || field === 'transcript');
     const doubtful = isDoubtful(cite, pack.sources);
     const maybe = placed === 'maybe' || unseen || doubtful;
-    flaws.push({ reason: doubtful ? 'unsettled' : reason, answer: maybe ? 'maybe' : 'no', severity: placed === 'maybe' ? 'low' : severity, cite, rule: id, ...(reason === 'frame_missing' ? { where: bareFrames(passages, labelled) } : {}) });
+    flaws.push({
+      reason: doubtful ? 'unsettled' : reason,
+      answer: maybe ? 'maybe' : 'no',
+      severity: placed === 'maybe' ? 'low' : severity,
+      cite,
+      rule: id,
+      ...(reason === 'frame_missing' ? { where: bareFrames(passages, labelled) } : {}),
+    });
   }
   return flaws;
 }

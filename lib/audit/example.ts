@@ -21,7 +21,11 @@ export function examplesOf(pack: Pack): PlacedExample[] {
   return lists.flatMap((list) =>
     pack[list].flatMap((entry, n) =>
       Object.entries(entry.examples).flatMap(([outcome, examples]) =>
-        examples.map((example) => ({ where: `${list}.${'id' in entry ? entry.id : n}`, outcome: outcome as Outcome, example })),
+        examples.map((example) => ({
+          where: `${list}.${'id' in entry ? entry.id : n}`,
+          outcome: outcome as Outcome,
+          example,
+        })),
       ),
     ),
   );
@@ -30,6 +34,13 @@ export function examplesOf(pack: Pack): PlacedExample[] {
 /** Judges an example by its pack as a whole. */
 export function judgeExample(example: Example, pack: Pack, rulebook: Rulebook): Verdict {
   const { reason: _, ...given } = typeof example === 'string' ? { caption: example, reason: undefined } : example;
-  const post: Post = { id: 'example', platform: 'instagram', creator: { handle: 'example' }, publishedAt: USUAL_DAY, connection: 'paid', ...given };
+  const post: Post = {
+    id: 'example',
+    platform: 'instagram',
+    creator: { handle: 'example' },
+    publishedAt: USUAL_DAY,
+    connection: 'paid',
+    ...given,
+  };
   return audit(post, { rulebook, jurisdictions: [pack.code] }).verdicts[0]!;
 }

@@ -1,10 +1,9 @@
-import type { DisclosureReason } from '../finding.ts';
 import type { Connection } from '../post.ts';
 import type { Pack } from '../rules/schema.ts';
-import type { DraftFinding } from './verdict.ts';
+import type { DraftFinding, FindingReason } from './findings.ts';
 
 /** What was seen and why it matters; what to do. `{…}` is filled in. One entry per reason that makes a finding. */
-const WORDS: Record<Exclude<DisclosureReason, 'clear' | 'no_duty' | 'not_commercial'> | 'late', { message: string; suggestion: string }> = {
+const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
   missing: {
     message: 'No disclosure was found, but the post is an ad for {country}.',
     suggestion: 'Begin with “{label}”.',
@@ -88,7 +87,12 @@ export interface Wording {
 }
 
 /** Puts a draft into words for one jurisdiction. */
-export function explain(draft: Omit<DraftFinding, 'reason'> & { reason: keyof typeof WORDS }, pack: Pack, connection: Connection, language: string | undefined): Wording {
+export function explain(
+  draft: DraftFinding,
+  pack: Pack,
+  connection: Connection,
+  language: string | undefined,
+): Wording {
   const { message, suggestion } = WORDS[draft.reason];
   const kind = pack.placement.find(({ id }) => id === draft.rule)?.rule.kind ?? draft.rule;
   const values: Record<string, string> = {
@@ -113,7 +117,8 @@ export function labelsFor(pack: Pack, connection: Connection, language: string |
       .filter((one) => one.connections === undefined || one.connections.includes(connection))
       .map((one) => ({ text: one.text, language: term.language, tailored: one.connections !== undefined })),
   );
-  const rank = (label: { language: string; tailored: boolean }) => (label.language === language ? 0 : 2) + (label.tailored ? 0 : 1);
+  const rank = (label: { language: string; tailored: boolean }) =>
+    (label.language === language ? 0 : 2) + (label.tailored ? 0 : 1);
   return fitting.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -50,4 +50,7 @@ export interface Membership {
   readonly creator: Campaign['creators'][number];
 }
 
-export type PostText = Pick<Post, 'caption' | 'title' | 'description' | 'transcript' | 'firstComment' | 'overlays' | 'links'>;
+export type PostText = Pick<
+  Post,
+  'caption' | 'title' | 'description' | 'transcript' | 'firstComment' | 'overlays' | 'links'
+>;

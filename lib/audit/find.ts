@@ -36,7 +36,8 @@ export function findToken(passages: readonly Passage[], kind: 'tags' | 'mentions
   for (const passage of passages) {
     const spans = passage[kind];
     for (let k = 0; k < spans.length; k += 2) {
-      if (passage.folded.text.slice(spans[k]! + 1, spans[k + 1]!) === sought) return evidenceOf(passage, spans[k]!, spans[k + 1]!);
+      if (passage.folded.text.slice(spans[k]! + 1, spans[k + 1]!) === sought)
+        return evidenceOf(passage, spans[k]!, spans[k + 1]!);
     }
   }
   return undefined;
@@ -50,7 +51,11 @@ export function findDomain(passages: readonly Passage[], domain: string) {
     for (let at = text.indexOf(sought); at >= 0 && sought !== ''; at = text.indexOf(sought, at + sought.length)) {
       const left = at === 0 || (!isLetter(text.charCodeAt(at - 1)) && text[at - 1] !== '-' && text[at - 1] !== '@');
       const next = text[at + sought.length];
-      const right = next === undefined || (!isLetter(next.charCodeAt(0)) && next !== '-' && !(next === '.' && isLetter(text.charCodeAt(at + sought.length + 1))));
+      const right =
+        next === undefined ||
+        (!isLetter(next.charCodeAt(0)) &&
+          next !== '-' &&
+          !(next === '.' && isLetter(text.charCodeAt(at + sought.length + 1))));
       if (left && right) return evidenceOf(passage, at, at + sought.length);
     }
   }

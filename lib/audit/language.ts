@@ -6,7 +6,8 @@ const MIN_LETTERS = 20;
 /** Longer texts tell it nothing more. */
 const MAX_UNITS = 600;
 
-const NO_PROSE = /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{N}\p{M}_.]+|[\p{Extended_Pictographic}\p{Cf}\ufe0f]/gu;
+const NO_PROSE =
+  /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{N}\p{M}_.]+|[\p{Extended_Pictographic}\p{Cf}\p{Variation_Selector}]/gu;
 
 /** BCP 47 language of the post's prose, without tags, mentions and links; undefined where it cannot be told. */
 export function detectLanguage(passages: readonly Passage[]): string | undefined {

@@ -5,33 +5,111 @@
 
 /** Small capitals, squared and negative-circled letters, and letters that NFKC leaves alone. */
 const FANCY: Record<string, string> = {
-  ᴀ: 'a', ʙ: 'b', ᴄ: 'c', ᴅ: 'd', ᴇ: 'e', ꜰ: 'f', ɢ: 'g', ʜ: 'h', ɪ: 'i', ᴊ: 'j', ᴋ: 'k', ʟ: 'l', ᴍ: 'm', ɴ: 'n',
-  ᴏ: 'o', ᴘ: 'p', ꞯ: 'q', ʀ: 'r', ꜱ: 's', ᴛ: 't', ᴜ: 'u', ᴠ: 'v', ᴡ: 'w', ʏ: 'y', ᴢ: 'z',
-  '’': "'", '‘': "'", '‛': "'", 'ʼ': "'", '´': "'", '`': "'", '“': '"', '”': '"', '„': '"',
-  '–': '-', '—': '-', '‐': '-', '‑': '-', '−': '-', 'ー': 'ー', '＃': '#', '﹟': '#', '＠': '@', '﹫': '@',
-  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ς: 'σ', İ: 'i',
+  ᴀ: 'a',
+  ʙ: 'b',
+  ᴄ: 'c',
+  ᴅ: 'd',
+  ᴇ: 'e',
+  ꜰ: 'f',
+  ɢ: 'g',
+  ʜ: 'h',
+  ɪ: 'i',
+  ᴊ: 'j',
+  ᴋ: 'k',
+  ʟ: 'l',
+  ᴍ: 'm',
+  ɴ: 'n',
+  ᴏ: 'o',
+  ᴘ: 'p',
+  ꞯ: 'q',
+  ʀ: 'r',
+  ꜱ: 's',
+  ᴛ: 't',
+  ᴜ: 'u',
+  ᴠ: 'v',
+  ᴡ: 'w',
+  ʏ: 'y',
+  ᴢ: 'z',
+  '’': "'",
+  '‘': "'",
+  '‛': "'",
+  ʼ: "'",
+  '´': "'",
+  '`': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '–': '-',
+  '—': '-',
+  '‐': '-',
+  '‑': '-',
+  '−': '-',
+  ー: 'ー',
+  '＃': '#',
+  '﹟': '#',
+  '＠': '@',
+  '﹫': '@',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ς: 'σ',
+  İ: 'i',
 };
 
 /** Cyrillic and Greek letters that look Latin; folded only beside a Latin letter, where they are a disguise. */
 const LOOK_ALIKES: Record<string, string> = {
-  а: 'a', в: 'b', с: 'c', е: 'e', н: 'h', і: 'i', ј: 'j', к: 'k', м: 'm', о: 'o', р: 'p', ԛ: 'q', ѕ: 's', т: 't',
-  у: 'y', х: 'x', ԝ: 'w', ԁ: 'd', ո: 'n', α: 'a', β: 'b', ε: 'e', η: 'n', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't',
-  υ: 'u', χ: 'x',
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  е: 'e',
+  н: 'h',
+  і: 'i',
+  ј: 'j',
+  к: 'k',
+  м: 'm',
+  о: 'o',
+  р: 'p',
+  ԛ: 'q',
+  ѕ: 's',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  ԝ: 'w',
+  ԁ: 'd',
+  ո: 'n',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  η: 'n',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
 };
 
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]$/u;
 
-/** Marks that decorate a letter. Vowel signs of Indic scripts are letters and stay. */
-const DECORATION =
-  /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
-
 /** Whether `char` joins the letter before it into one: a decorating mark or a conjoining Hangul vowel or final. */
 export function joinsPrevious(code: number): boolean {
   return (
-    (code >= 0x300 && code <= 0x36f) || (code >= 0x1160 && code <= 0x11ff) || (code >= 0x64b && code <= 0x65f) ||
-    (code >= 0x483 && code <= 0x489) || (code >= 0x591 && code <= 0x5c7) || (code >= 0x610 && code <= 0x61a) ||
-    code === 0x670 || (code >= 0x6d6 && code <= 0x6ed) || (code >= 0x1ab0 && code <= 0x1aff) ||
-    (code >= 0x1dc0 && code <= 0x1dff) || (code >= 0x20d0 && code <= 0x20ff) || (code >= 0xfe20 && code <= 0xfe2f) ||
+    (code >= 0x300 && code <= 0x36f) ||
+    (code >= 0x1160 && code <= 0x11ff) ||
+    (code >= 0x64b && code <= 0x65f) ||
+    (code >= 0x483 && code <= 0x489) ||
+    (code >= 0x591 && code <= 0x5c7) ||
+    (code >= 0x610 && code <= 0x61a) ||
+    code === 0x670 ||
+    (code >= 0x6d6 && code <= 0x6ed) ||
+    (code >= 0x1ab0 && code <= 0x1aff) ||
+    (code >= 0x1dc0 && code <= 0x1dff) ||
+    (code >= 0x20d0 && code <= 0x20ff) ||
+    (code >= 0xfe20 && code <= 0xfe2f) ||
     (code >= 0x3099 && code <= 0x309a)
   );
 }
@@ -44,8 +122,15 @@ export function foldCluster(cluster: string): string {
   if (code >= 0x1f130 && code <= 0x1f189) return squaredLetter(code);
   if (INVISIBLE.test(cluster)) return '';
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return '\n';
-  const composed = cluster.normalize('NFKC').toLowerCase().normalize('NFC').replace(DECORATION, '');
-  return /^\s$/u.test(composed) ? ' ' : FANCY[composed] ?? composed;
+  const composed = cluster.normalize('NFKC').toLowerCase().normalize('NFC');
+  const bare = withoutMarks(composed);
+  return /^\s$/u.test(bare) ? ' ' : (FANCY[bare] ?? bare);
+}
+
+/** Marks that decorate a letter and did not compose with it. Vowel signs of Indic scripts are letters and stay. */
+function withoutMarks(text: string): string {
+  if (text.length === 1) return joinsPrevious(text.charCodeAt(0)) ? '' : text;
+  return [...text].filter((char) => !joinsPrevious(char.codePointAt(0)!)).join('');
 }
 
 /** The Latin letter that `letter` disguises, if it is one of those that can. */
@@ -60,7 +145,14 @@ function squaredLetter(code: number): string {
 
 /** `text` without diacritics, and with `ä ö ü ß` also as `ae oe ue ss`: how people write without their keyboard's letters. */
 export function strippedForms(text: string): string[] {
-  const bare = text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/g, 'i').replace(/ł/g, 'l').replace(/ø/g, 'o').replace(/æ/g, 'ae').replace(/đ/g, 'd');
+  const bare = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ı/g, 'i')
+    .replace(/ł/g, 'l')
+    .replace(/ø/g, 'o')
+    .replace(/æ/g, 'ae')
+    .replace(/đ/g, 'd');
   const german = text.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss');
   return [...new Set([bare.normalize('NFC'), german])].filter((form) => form !== text && /^[\x20-\x7e]*$/.test(form));
 }

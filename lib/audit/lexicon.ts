@@ -95,7 +95,8 @@ function surfacesOf(forms: readonly string[], modes: ReadonlySet<MatchMode>): Su
   const words = modes.has('text') || modes.has('label') || modes.has('bracketed');
   return forms.flatMap((form) => {
     const parts = form.split('{brand}').map((part) => foldText(part).text);
-    const spellings = parts.length > 1 ? [parts] : [parts[0]!, ...strippedForms(parts[0]!)].map((spelling) => [spelling]);
+    const spellings =
+      parts.length > 1 ? [parts] : [parts[0]!, ...strippedForms(parts[0]!)].map((spelling) => [spelling]);
     return spellings.flatMap((spelling) => [
       ...(words ? wordSurfaces(spelling) : []),
       ...(modes.has('hashtag') ? tagSurfaces(spelling) : []),

@@ -11,14 +11,21 @@ const MARGIN_MS = 30 * 24 * 60 * 60 * 1000;
 export function candidates(post: Post, campaigns: readonly Campaign[]): Membership[] {
   const published = Date.parse(post.publishedAt);
   return campaigns.flatMap((campaign) => {
-    if (published < Date.parse(campaign.window.from) - MARGIN_MS || published > Date.parse(campaign.window.to) + MARGIN_MS) return [];
+    if (
+      published < Date.parse(campaign.window.from) - MARGIN_MS ||
+      published > Date.parse(campaign.window.to) + MARGIN_MS
+    )
+      return [];
     const creator = campaign.creators.find((listed) => isSame(listed, post));
     return creator === undefined ? [] : [{ campaign, creator }];
   });
 }
 
 function isSame(listed: CampaignCreator, post: Post): boolean {
-  return sameHandle(listed.handle) === sameHandle(post.creator.handle) && (listed.platform === undefined || listed.platform === post.platform);
+  return (
+    sameHandle(listed.handle) === sameHandle(post.creator.handle) &&
+    (listed.platform === undefined || listed.platform === post.platform)
+  );
 }
 
 /** Of the candidates, the campaigns whose brand the post names: by handle, hashtag, name, domain, code or label. */
@@ -31,7 +38,9 @@ function namesBrand(post: Post, passages: readonly Passage[], brand: Brand, crea
   return (
     (post.labelledPartner !== undefined && names.some((name) => needle(name) === needle(post.labelledPartner!))) ||
     (brand.handles ?? []).some((handle) => findToken(passages, 'mentions', handle)) ||
-    (brand.handles ?? []).some((handle) => post.labelledPartner !== undefined && needle(handle) === needle(post.labelledPartner)) ||
+    (brand.handles ?? []).some(
+      (handle) => post.labelledPartner !== undefined && needle(handle) === needle(post.labelledPartner),
+    ) ||
     (brand.hashtags ?? []).some((tag) => findToken(passages, 'tags', tag)) ||
     names.some((name) => findInPassages(passages, name)) ||
     (brand.domains ?? []).some((domain) => findDomain(passages, domain)) ||
@@ -41,7 +50,12 @@ function namesBrand(post: Post, passages: readonly Passage[], brand: Brand, crea
 
 /** Folded names by which the post may call its partner. */
 export function partnersOf(post: Post, found: readonly Membership[]): string[] {
-  const names = found.flatMap(({ campaign: { brand } }) => [brand.name, ...(brand.aliases ?? []), ...(brand.handles ?? []), ...(brand.hashtags ?? [])]);
+  const names = found.flatMap(({ campaign: { brand } }) => [
+    brand.name,
+    ...(brand.aliases ?? []),
+    ...(brand.handles ?? []),
+    ...(brand.hashtags ?? []),
+  ]);
   if (post.labelledPartner !== undefined) names.push(post.labelledPartner);
   return [...new Set(names.map(needle))].filter((name) => name !== '').sort((a, b) => b.length - a.length);
 }

@@ -17,7 +17,12 @@ interface Draft {
 }
 
 /** Checks a post against the brief of one campaign. What the brief leaves out is not checked. */
-export function judgeMessage(post: Post, passages: readonly Passage[], membership: Membership, jurisdictions: readonly string[]): Finding[] {
+export function judgeMessage(
+  post: Post,
+  passages: readonly Passage[],
+  membership: Membership,
+  jurisdictions: readonly string[],
+): Finding[] {
   const drafts = [
     ...outsideWindow(post, membership),
     ...mentions(passages, membership),
@@ -53,22 +58,34 @@ function outsideWindow(post: Post, { campaign }: Membership): Draft[] {
   const published = Date.parse(post.publishedAt);
   const early = published < Date.parse(campaign.window.from);
   if (!early && published <= Date.parse(campaign.window.to)) return [];
-  return [{
-    code: 'outside_window', severity: 'medium', clause: 'window', evidence: [],
-    message: `Published ${dayOf(post.publishedAt)}, ${early ? 'before' : 'after'} the campaign’s window (${dayOf(campaign.window.from)} to ${dayOf(campaign.window.to)}).`,
-    suggestion: early ? 'Hold the post until the window opens.' : 'Agree on the date with the brand, or take the post out of the campaign.',
-  }];
+  return [
+    {
+      code: 'outside_window',
+      severity: 'medium',
+      clause: 'window',
+      evidence: [],
+      message: `Published ${dayOf(post.publishedAt)}, ${early ? 'before' : 'after'} the campaign’s window (${dayOf(campaign.window.from)} to ${dayOf(campaign.window.to)}).`,
+      suggestion: early
+        ? 'Hold the post until the window opens.'
+        : 'Agree on the date with the brand, or take the post out of the campaign.',
+    },
+  ];
 }
 
 function mentions(passages: readonly Passage[], { campaign }: Membership): Draft[] {
   return (campaign.brief?.requiredMentions ?? []).flatMap((mention, n): Draft[] => {
     if (findToken(passages, 'mentions', mention) !== undefined) return [];
     const handle = `@${needle(mention)}`;
-    return [{
-      code: 'mention_missing', severity: 'medium', clause: `brief.requiredMentions.${n}`, evidence: [],
-      message: `The brief asks for ${handle}; the post does not mention it.`,
-      suggestion: `Add ${handle}.`,
-    }];
+    return [
+      {
+        code: 'mention_missing',
+        severity: 'medium',
+        clause: `brief.requiredMentions.${n}`,
+        evidence: [],
+        message: `The brief asks for ${handle}; the post does not mention it.`,
+        suggestion: `Add ${handle}.`,
+      },
+    ];
   });
 }
 
@@ -78,17 +95,27 @@ function hashtags(passages: readonly Passage[], { campaign }: Membership): Draft
     const wanted = `#${tag.replace(/^#/, '')}`;
     const near = nearest(needle(tag), tokens(passages, 'tags'));
     if (near !== undefined) {
-      return [{
-        code: 'hashtag_misspelled', severity: 'medium', clause: `brief.requiredHashtags.${n}`, evidence: [near],
-        message: `“${near.text}” looks like a slip of ${wanted}.`,
-        suggestion: `Write ${wanted}.`,
-      }];
+      return [
+        {
+          code: 'hashtag_misspelled',
+          severity: 'medium',
+          clause: `brief.requiredHashtags.${n}`,
+          evidence: [near],
+          message: `“${near.text}” looks like a slip of ${wanted}.`,
+          suggestion: `Write ${wanted}.`,
+        },
+      ];
     }
-    return [{
-      code: 'hashtag_missing', severity: 'medium', clause: `brief.requiredHashtags.${n}`, evidence: [],
-      message: `The brief asks for ${wanted}; the post does not carry it.`,
-      suggestion: `Add ${wanted}.`,
-    }];
+    return [
+      {
+        code: 'hashtag_missing',
+        severity: 'medium',
+        clause: `brief.requiredHashtags.${n}`,
+        evidence: [],
+        message: `The brief asks for ${wanted}; the post does not carry it.`,
+        suggestion: `Add ${wanted}.`,
+      },
+    ];
   });
 }
 
@@ -97,22 +124,34 @@ function promoCode(post: Post, passages: readonly Passage[], { campaign, creator
   const ends = campaign.brief?.offer?.endsAt;
   if (code === undefined || (ends !== undefined && Date.parse(post.publishedAt) > Date.parse(ends))) return [];
   if (findInPassages(passages, code) !== undefined) return [];
-  const others = campaign.creators.flatMap((other) => (other.promoCode === undefined || other.promoCode === code ? [] : [other.promoCode]));
+  const others = campaign.creators.flatMap((other) =>
+    other.promoCode === undefined || other.promoCode === code ? [] : [other.promoCode],
+  );
   const foreign = others.map((other) => findInPassages(passages, other)).find((span) => span !== undefined);
   const wrong = foreign ?? nearest(needle(code), tokens(passages, 'words'));
   const where = `creators.${campaign.creators.indexOf(creator)}.promoCode`;
   if (wrong !== undefined) {
-    return [{
-      code: 'promo_code_wrong', severity: 'high', clause: where, evidence: [wrong],
-      message: `“${wrong.text}” is ${foreign === undefined ? 'not quite the creator’s code' : 'another creator’s code'}; this creator’s is ${code}.`,
-      suggestion: `Write ${code}.`,
-    }];
+    return [
+      {
+        code: 'promo_code_wrong',
+        severity: 'high',
+        clause: where,
+        evidence: [wrong],
+        message: `“${wrong.text}” is ${foreign === undefined ? 'not quite the creator’s code' : 'another creator’s code'}; this creator’s is ${code}.`,
+        suggestion: `Write ${code}.`,
+      },
+    ];
   }
-  return [{
-    code: 'promo_code_missing', severity: 'medium', clause: where, evidence: [],
-    message: `The creator’s code ${code} is not in the post.`,
-    suggestion: `Add the code ${code}.`,
-  }];
+  return [
+    {
+      code: 'promo_code_missing',
+      severity: 'medium',
+      clause: where,
+      evidence: [],
+      message: `The creator’s code ${code} is not in the post.`,
+      suggestion: `Add the code ${code}.`,
+    },
+  ];
 }
 
 function bannedPhrases(passages: readonly Passage[], { campaign }: Membership): Draft[] {
@@ -123,18 +162,26 @@ function bannedPhrases(passages: readonly Passage[], { campaign }: Membership): 
       return at < 0 ? [] : [evidenceOf(passage, at, at + sought.length)];
     });
     if (evidence.length === 0) return [];
-    return [{
-      code: 'banned_phrase', severity: 'high', clause: `brief.bannedPhrases.${n}`, evidence,
-      message: `“${evidence[0]!.text}” is on the brand’s list of phrases not to use.`,
-      suggestion: `Take “${evidence[0]!.text}” out or say it another way.`,
-    }];
+    return [
+      {
+        code: 'banned_phrase',
+        severity: 'high',
+        clause: `brief.bannedPhrases.${n}`,
+        evidence,
+        message: `“${evidence[0]!.text}” is on the brand’s list of phrases not to use.`,
+        suggestion: `Take “${evidence[0]!.text}” out or say it another way.`,
+      },
+    ];
   });
 }
 
 /** How many candidates for a slip are looked at in one post: hostile text must not cost more. */
 const MAX_TOKENS = 2000;
 
-function* tokens(passages: readonly Passage[], kind: 'tags' | 'words'): Generator<{ text: string; evidence: () => Evidence }> {
+function* tokens(
+  passages: readonly Passage[],
+  kind: 'tags' | 'words',
+): Generator<{ text: string; evidence: () => Evidence }> {
   let left = MAX_TOKENS;
   for (const passage of passages) {
     const { text } = passage.folded;
@@ -153,7 +200,10 @@ function* tokens(passages: readonly Passage[], kind: 'tags' | 'words'): Generato
 }
 
 /** The token one slip away from `wanted` (two in words of nine letters and more), if there is one. */
-function nearest(wanted: string, candidates: Iterable<{ text: string; evidence: () => Evidence }>): Evidence | undefined {
+function nearest(
+  wanted: string,
+  candidates: Iterable<{ text: string; evidence: () => Evidence }>,
+): Evidence | undefined {
   const allowed = wanted.length >= 9 ? 2 : wanted.length >= 4 ? 1 : 0;
   for (const { text, evidence } of candidates) {
     if (Math.abs(text.length - wanted.length) > allowed || text === wanted) continue;

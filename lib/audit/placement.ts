@@ -72,12 +72,11 @@ function frames({ passages }: Placed): Passage[] {
 
 function beforeFold({ hit, platform, format, platforms }: Placed, position: Position): Answer {
   const folds = platforms[platform]?.folds ?? [];
-  const fold = folds.find((f) => f.field === hit.passage.field && (f.formats === undefined || f.formats.includes(format)));
+  const fold = folds.find(
+    (f) => f.field === hit.passage.field && (f.formats === undefined || f.formats.includes(format)),
+  );
   if (fold === undefined) return 'yes';
-  const answers = [
-    zone(fold.cells, position.cells),
-    zone(fold.lines, position.line + 1),
-  ];
+  const answers = [zone(fold.cells, position.cells), zone(fold.lines, position.line + 1)];
   if (answers.includes('no')) return 'no';
   return answers.includes('maybe') ? 'maybe' : 'yes';
 }

@@ -34,8 +34,9 @@ export function passagesOf(post: Post): Passage[] {
     const text = post[field];
     if (text !== undefined && text !== '') passages.push(passage(field, text));
   }
-  post.overlays?.forEach((text, frame) => passages.push(passage('overlays', text, frame)));
-  post.links?.forEach((text, frame) => passages.push(passage('links', text, frame)));
+  for (const field of ['overlays', 'links'] as const) {
+    for (const [frame, text] of (post[field] ?? []).entries()) passages.push(passage(field, text, frame));
+  }
   return passages;
 }
 

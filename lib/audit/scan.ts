@@ -77,12 +77,12 @@ type Note = (surface: number, start: number, end: number, glued: boolean) => voi
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
 function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
   const { words, surfaces } = lexicon;
-  let matches: number[] | undefined;
+  const matches: number[] = [];
   let node = words.roots[text.charCodeAt(start)]!;
   let space = false;
   for (let i = start + 1; node !== 0; i++) {
     const output = words.outputs[node];
-    if (output !== undefined) for (const surface of output) (matches ??= []).push(surface, i);
+    if (output !== undefined) for (const surface of output) matches.push(surface, i);
     if (i >= text.length) break;
     const unit = text.charCodeAt(i);
     const spaceHere = classOf(unit) === SPACE;
@@ -90,7 +90,6 @@ function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, not
     space = spaceHere;
     node = step(words, node, spaceHere ? 32 : unit);
   }
-  if (matches === undefined) return;
   for (const guardsTurn of [true, false]) {
     for (let k = 0; k < matches.length; k += 2) {
       const surface = surfaces[matches[k]!]!;
@@ -119,7 +118,9 @@ function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number,
 /** Where partners are known, a tag must name one of them: `#GlowLabAmbassador`, not `#ProudAmbassador`. */
 function namesPartner(name: string, partners: readonly string[]): boolean {
   const bare = name.replaceAll('_', '');
-  return partners.length === 0 || partners.some((partner) => bare.includes(partner.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')));
+  return (
+    partners.length === 0 || partners.some((partner) => bare.includes(partner.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')))
+  );
 }
 
 /** `x.com/#ad` and `c#` are no hashtags. */
@@ -136,6 +137,10 @@ function tagBodyEnd(text: string, from: number): number {
 /** Handles may contain full stops and hyphens, but do not end in one. */
 function handleEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && (isLetter(text.charCodeAt(end)) || ((text[end] === '.' || text[end] === '-') && isLetter(text.charCodeAt(end + 1))))) end++;
+  while (
+    end < text.length &&
+    (isLetter(text.charCodeAt(end)) || ((text[end] === '.' || text[end] === '-') && isLetter(text.charCodeAt(end + 1))))
+  )
+    end++;
   return end;
 }

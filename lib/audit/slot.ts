@@ -5,7 +5,9 @@ import { rawStart } from './text.ts';
 
 /** Words after "sponsored by" and the like that do not start a partner's name. */
 const NO_NAME = new Set(
-  'a an the my our your his her their this that these those it you me us i no nobody none some any all myself mom dad der die das den dem mein meine unser unsere euch dir mir uns ein eine le la les un une des du mon ma mes notre nos votre vous moi nous ce cette'.split(' '),
+  'a an the my our your his her their this that these those it you me us i no nobody none some any all myself mom dad der die das den dem mein meine unser unsere euch dir mir uns ein eine le la les un une des du mon ma mes notre nos votre vous moi nous ce cette'.split(
+    ' ',
+  ),
 );
 
 /** Longest name that a slot takes, in words, and longest way to the form's second half, in characters. */
@@ -23,7 +25,13 @@ export interface FilledSlot {
  * Finds the partner's name for a form with a slot whose literal part stands at `start`–`end`. `partners` are the
  * folded names that are known; where none fits, the wording alone must look like a name.
  */
-export function fillSlot(slot: Slot, passage: Passage, start: number, end: number, partners: readonly string[]): FilledSlot | undefined {
+export function fillSlot(
+  slot: Slot,
+  passage: Passage,
+  start: number,
+  end: number,
+  partners: readonly string[],
+): FilledSlot | undefined {
   const { text } = passage.folded;
   if (slot.before === '') {
     const brand = nameBefore(passage, start, partners);
@@ -87,6 +95,10 @@ function isHandleUnit(code: number): boolean {
 /** End of the word, handle or tag at `from`; a full stop counts only inside it. */
 function wordEnd(text: string, from: number): number {
   let end = from;
-  while (end < text.length && (isLetter(text.charCodeAt(end)) || ("-.'&".includes(text[end]!) && isLetter(text.charCodeAt(end + 1))))) end++;
+  while (
+    end < text.length &&
+    (isLetter(text.charCodeAt(end)) || ("-.'&".includes(text[end]!) && isLetter(text.charCodeAt(end + 1))))
+  )
+    end++;
   return end;
 }

@@ -38,12 +38,15 @@ function labelsToTry(judged: Audit, context: AuditContext): string[] {
   const { packs } = context.rulebook ?? ownRulebook();
   const lists = judged.verdicts.flatMap(({ jurisdiction }) => {
     const pack = packs.get(jurisdiction);
-    const labels = pack === undefined ? [] : labelsFor(pack, judged.commercial.connection, judged.language).slice(0, MAX_TRIES);
+    const labels =
+      pack === undefined ? [] : labelsFor(pack, judged.commercial.connection, judged.language).slice(0, MAX_TRIES);
     return labels.length === 0 ? [] : [labels.map(({ text }) => text)];
   });
   const single = [...new Set(lists.flat())];
   const depth = Math.max(0, ...lists.map((list) => list.length));
-  const together = Array.from({ length: depth }, (_, n) => [...new Set(lists.map((list) => list[n] ?? list[0]!))].join(' | '));
+  const together = Array.from({ length: depth }, (_, n) =>
+    [...new Set(lists.map((list) => list[n] ?? list[0]!))].join(' | '),
+  );
   return [...new Set([...single, ...together])];
 }
 
@@ -57,8 +60,10 @@ function placements(post: Post, label: string): Post[] {
   if (frames !== undefined && frames.length > 0) ways.push({ ...post, overlays: frames });
   if (post.title !== undefined) ways.push({ ...post, title });
   if (post.description !== undefined) ways.push({ ...post, description: `${label}${SEPARATOR}${post.description}` });
-  if (frames === undefined) ways.push({ ...post, ...(post.caption === undefined ? {} : { caption }), overlays: [label] });
-  if ((post.format ?? USUAL_FORMAT[post.platform]) === 'video' && post.title === undefined) ways.push({ ...post, title: label });
+  if (frames === undefined)
+    ways.push({ ...post, ...(post.caption === undefined ? {} : { caption }), overlays: [label] });
+  if ((post.format ?? USUAL_FORMAT[post.platform]) === 'video' && post.title === undefined)
+    ways.push({ ...post, title: label });
   return ways;
 }
 
@@ -69,7 +74,8 @@ function withoutDenials(post: Post, judged: Audit): Post {
   for (const { code, evidence } of judged.findings) {
     if (code !== 'disclosure.contradicted') continue;
     for (const { field, text } of evidence) {
-      if (field === 'overlays' || field === 'links') bare[field] = bare[field]?.map((entry) => entry.replace(text, '').trim());
+      if (field === 'overlays' || field === 'links')
+        bare[field] = bare[field]?.map((entry) => entry.replace(text, '').trim());
       else bare[field] = bare[field]?.replace(text, '').replace(/ {2,}/g, ' ').trim();
     }
   }

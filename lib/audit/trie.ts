@@ -22,7 +22,10 @@ export function buildTrie(patterns: readonly string[]): Trie {
     for (let i = 0; i < pattern.length; i++) {
       const unit = pattern.charCodeAt(i);
       let next = node.edges.get(unit);
-      if (next === undefined) node.edges.set(unit, (next = { edges: new Map(), patterns: [] }));
+      if (next === undefined) {
+        next = { edges: new Map(), patterns: [] };
+        node.edges.set(unit, next);
+      }
       node = next;
     }
     node.patterns.push(id);
@@ -53,7 +56,13 @@ function flatten(root: Node): Trie {
   firstEdge[order.length] = edge;
   const roots = new Int32Array(65536);
   for (const [unit, child] of root.edges) roots[unit] = numbers.get(child)!;
-  return { roots, firstEdge, edgeUnits, edgeTargets, outputs: order.map((node) => (node.patterns.length > 0 ? node.patterns : undefined)) };
+  return {
+    roots,
+    firstEdge,
+    edgeUnits,
+    edgeTargets,
+    outputs: order.map((node) => (node.patterns.length > 0 ? node.patterns : undefined)),
+  };
 }
 
 /** The node after `node` for `unit`, or 0. */

@@ -1,20 +1,11 @@
 import type { Commercial, Disclosure, Outcome, Verdict } from '../audit-result.ts';
-import type { DisclosureReason, Evidence, Severity } from '../finding.ts';
+import type { DisclosureReason, Evidence } from '../finding.ts';
 import type { Post } from '../post.ts';
 import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
 import { type Candidate, candidatesFor, dutyFor, type Judged } from './disclosure.ts';
 import { holds, isDoubtful } from './facts.ts';
+import type { DraftFinding, FindingReason } from './findings.ts';
 import { evidenceOf, type Hit } from './reading.ts';
-
-/** A finding before it is put into words. */
-export interface DraftFinding {
-  reason: DisclosureReason;
-  severity: Severity;
-  cite: Cite;
-  evidence: Evidence[];
-  /** Name of the rule within the pack: a term, a placement rule, `platform-label`, `missing`. */
-  rule: string;
-}
 
 export interface Decision {
   outcome: Outcome;
@@ -39,12 +30,19 @@ export function decide(one: Case): Decision {
 
   const candidates = candidatesFor(one);
   const best = candidates[0];
-  const decision = best === undefined || best.flaws.length > 0 ? withoutGoodWording(one, best) : settled('pass', 'clear', best);
+  const decision =
+    best === undefined || best.flaws.length > 0 ? withoutGoodWording(one, best) : settled('pass', 'clear', best);
   const contradiction = contradicted(one, decision);
   if (contradiction !== undefined) return contradiction;
   const unsettled = duty === undefined || duty.duty === 'unsettled';
   if (decision.outcome === 'fail' && unsettled) {
-    return looked('unsettled', duty?.cite ?? pack.missing.cite, decision.drafts[0]?.evidence ?? [], 'duty', decision.disclosure);
+    return looked(
+      'unsettled',
+      duty?.cite ?? pack.missing.cite,
+      decision.drafts[0]?.evidence ?? [],
+      'duty',
+      decision.disclosure,
+    );
   }
   return decision.outcome === 'fail' && commercial.basis === 'signals' ? suspected(decision) : decision;
 }
@@ -52,23 +50,41 @@ export function decide(one: Case): Decision {
 function withoutGoodWording(one: Case, best: Candidate | undefined): Decision {
   const { pack, post, platformLabel } = one;
   const policy = pack.platformLabel.find((entry) => holds(entry, one.facts));
-  if (platformLabel === 'present' && policy?.policy === 'sufficient' && (policy.partnerNamed !== true || post.labelledPartner !== undefined)) {
+  if (
+    platformLabel === 'present' &&
+    policy?.policy === 'sufficient' &&
+    (policy.partnerNamed !== true || post.labelledPartner !== undefined)
+  ) {
     return settled('pass', 'clear', best);
   }
-  const onlyMaybe = best !== undefined && best.flaws.every((flaw) => flaw.answer === 'maybe');
+  const onlyMaybe = best?.flaws.every((flaw) => flaw.answer === 'maybe');
   const wording = best === undefined ? undefined : fromCandidate(best);
   if (onlyMaybe) return wording!;
-  if (platformLabel === 'present' && policy !== undefined && (best === undefined || policy.policy === 'conditional' || policy.policy === 'unsettled')) {
+  if (
+    platformLabel === 'present' &&
+    policy !== undefined &&
+    (best === undefined || policy.policy === 'conditional' || policy.policy === 'unsettled')
+  ) {
     return fromLabel(one, policy, wording?.disclosure);
   }
   if (platformLabel === 'unknown' && policy?.policy === 'sufficient') {
-    return looked('label_unknown', policy.cite, wording?.drafts[0]?.evidence ?? [], 'platform-label', wording?.disclosure);
+    return looked(
+      'label_unknown',
+      policy.cite,
+      wording?.drafts[0]?.evidence ?? [],
+      'platform-label',
+      wording?.disclosure,
+    );
   }
   return wording ?? missing(one);
 }
 
 function fromLabel(one: Case, policy: PlatformLabelPolicy, disclosure: Disclosure | undefined): Decision {
-  const open = policy.policy === 'conditional' || policy.policy === 'unsettled' || policy.policy === 'sufficient' || isDoubtful(policy.cite, one.pack.sources);
+  const open =
+    policy.policy === 'conditional' ||
+    policy.policy === 'unsettled' ||
+    policy.policy === 'sufficient' ||
+    isDoubtful(policy.cite, one.pack.sources);
   if (open) {
     const reason = policy.policy === 'sufficient' ? 'partner_unnamed' : 'unsettled';
     return looked(reason, policy.cite, [], 'platform-label', disclosure);
@@ -76,7 +92,9 @@ function fromLabel(one: Case, policy: PlatformLabelPolicy, disclosure: Disclosur
   return {
     outcome: 'fail',
     reason: 'label_insufficient',
-    drafts: [{ reason: 'label_insufficient', severity: 'medium', cite: policy.cite, evidence: [], rule: 'platform-label' }],
+    drafts: [
+      { reason: 'label_insufficient', severity: 'medium', cite: policy.cite, evidence: [], rule: 'platform-label' },
+    ],
     ...(disclosure === undefined ? {} : { disclosure }),
   };
 }
@@ -84,21 +102,34 @@ function fromLabel(one: Case, policy: PlatformLabelPolicy, disclosure: Disclosur
 function fromCandidate(best: Candidate): Decision {
   const worst = best.flaws[0]!;
   const said = evidenceOf(best.hit.passage, best.hit.start, best.hit.end);
-  const drafts = best.flaws.filter((flaw, k) => best.flaws.findIndex((other) => other.reason === flaw.reason) === k).map((flaw): DraftFinding => ({
-    reason: flaw.reason,
-    severity: flaw.severity,
-    cite: flaw.cite,
-    evidence: flaw.where ?? [said],
-    rule: flaw.rule,
-  }));
-  return { outcome: worst.answer === 'no' ? 'fail' : 'review', reason: worst.reason, disclosure: { ...said, status: best.status }, drafts };
+  const drafts = best.flaws
+    .filter((flaw, k) => best.flaws.findIndex((other) => other.reason === flaw.reason) === k)
+    .map(
+      (flaw): DraftFinding => ({
+        reason: flaw.reason,
+        severity: flaw.severity,
+        cite: flaw.cite,
+        evidence: flaw.where ?? [said],
+        rule: flaw.rule,
+      }),
+    );
+  return {
+    outcome: worst.answer === 'no' ? 'fail' : 'review',
+    reason: worst.reason,
+    disclosure: { ...said, status: best.status },
+    drafts,
+  };
 }
 
 function missing({ pack }: Case): Decision {
   const { cite, severity } = pack.missing;
   const doubtful = isDoubtful(cite, pack.sources);
   const reason = doubtful ? 'unsettled' : 'missing';
-  return { outcome: doubtful ? 'review' : 'fail', reason, drafts: [{ reason, severity, cite, evidence: [], rule: 'missing' }] };
+  return {
+    outcome: doubtful ? 'review' : 'fail',
+    reason,
+    drafts: [{ reason, severity, cite, evidence: [], rule: 'missing' }],
+  };
 }
 
 /** "Not an ad" while connected: worse than silence. Beside a good disclosure it leaves the audience in doubt. */
@@ -128,15 +159,34 @@ function settled(outcome: Outcome, reason: DisclosureReason, best?: Candidate): 
   return { outcome, reason, disclosure: { ...said, status: best.status }, drafts: [] };
 }
 
-function looked(reason: DisclosureReason, cite: Cite, evidence: Evidence[], rule: string, disclosure?: Disclosure): Decision {
-  return { outcome: 'review', reason, drafts: [{ reason, severity: 'low', cite, evidence, rule }], ...(disclosure === undefined ? {} : { disclosure }) };
+function looked(
+  reason: Exclude<FindingReason, 'late'>,
+  cite: Cite,
+  evidence: Evidence[],
+  rule: string,
+  disclosure?: Disclosure,
+): Decision {
+  return {
+    outcome: 'review',
+    reason,
+    drafts: [{ reason, severity: 'low', cite, evidence, rule }],
+    ...(disclosure === undefined ? {} : { disclosure }),
+  };
+}
+
+/** A jurisdiction that no pack covers: unknown law is for a person, never a guess. */
+export function withoutRules({ basis, connection }: Commercial): Decision {
+  return basis === 'none' || connection === 'none'
+    ? settled('not_applicable', 'not_commercial')
+    : settled('review', 'unsettled');
 }
 
 /** What could hold a disclosure but was not there to read. */
 export function unseenIn(post: Post, format: string): Verdict['unseen'] {
   const unseen: Verdict['unseen'] = [];
   const wordsOnly = format === 'text' || format === 'article';
-  const moves = format === 'video' || format === 'reel' || format === 'short' || format === 'live' || format === 'story';
+  const moves =
+    format === 'video' || format === 'reel' || format === 'short' || format === 'live' || format === 'story';
   if (!wordsOnly && post.overlays === undefined) unseen.push('image');
   if (moves && post.transcript === undefined) unseen.push('audio');
   if (post.platformLabel === undefined || post.platformLabel === 'unknown') unseen.push('label');

@@ -15,9 +15,16 @@ export const RULEBOOK_VERSION = '2026.11.0';
 
 /** Our own packs are checked by the tests, not at every start. Defaults of the schema are filled in here. */
 function known(data: unknown): Pack {
-  const pack = data as Partial<Pack> & Pick<Pack, 'code' | 'name' | 'languages' | 'sources' | 'missing' | 'duties' | 'terms' | 'platformLabel'>;
+  const pack = data as Partial<Pack> &
+    Pick<Pack, 'code' | 'name' | 'languages' | 'sources' | 'missing' | 'duties' | 'terms' | 'platformLabel'>;
   return {
-    kind: 'law', regimes: {}, placement: [], languageRules: [], partner: [], guards: [], sectors: [],
+    kind: 'law',
+    regimes: {},
+    placement: [],
+    languageRules: [],
+    partner: [],
+    guards: [],
+    sectors: [],
     ...pack,
     terms: pack.terms.map((term) => ({ ...term, match: term.match ?? ['text', 'hashtag'] })),
   };

@@ -28,19 +28,21 @@ function describe(issue: z.core.$ZodIssue): string {
 function danglingNames(pack: Pack): string[] {
   const problems: string[] = [];
   const check = (where: string, fact: { cite: { source: string }; regime?: string | undefined }) => {
-    if (pack.sources[fact.cite.source] === undefined) problems.push(`${where}: cites "${fact.cite.source}", which is not among the sources`);
-    if (fact.regime !== undefined && pack.regimes[fact.regime] === undefined) problems.push(`${where}: regime "${fact.regime}" is not among the regimes`);
+    if (pack.sources[fact.cite.source] === undefined)
+      problems.push(`${where}: cites "${fact.cite.source}", which is not among the sources`);
+    if (fact.regime !== undefined && pack.regimes[fact.regime] === undefined)
+      problems.push(`${where}: regime "${fact.regime}" is not among the regimes`);
   };
   check('missing', pack.missing);
   if (pack.contradicted !== undefined) check('contradicted', pack.contradicted);
   for (const list of ['duties', 'placement', 'platformLabel', 'languageRules', 'partner', 'sectors'] as const) {
-    pack[list].forEach((fact, n) => check(`${list}.${n}`, fact));
+    for (const [n, fact] of pack[list].entries()) check(`${list}.${n}`, fact);
   }
   const ids = new Set<string>();
   for (const term of pack.terms) {
     if (ids.has(term.id)) problems.push(`terms.${term.id}: the id is used twice`);
     ids.add(term.id);
-    term.rulings.forEach((ruling, n) => check(`terms.${term.id}.rulings.${n}`, ruling));
+    for (const [n, ruling] of term.rulings.entries()) check(`terms.${term.id}.rulings.${n}`, ruling);
   }
   for (const { id, rulings } of pack.terms) {
     for (const beside of rulings.flatMap((ruling) => ruling.needs?.beside ?? [])) {

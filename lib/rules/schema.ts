@@ -11,7 +11,14 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'use lower-case letters, di
  * How sure a fact is. `primary`: the regulator's own page or the law text; `secondary`: a law firm, the press;
  * `remembered_*`: not looked up. From `remembered_medium` down a fact yields `review`, never `fail`.
  */
-export const CERTAINTIES = ['primary', 'secondary', 'remembered_high', 'remembered_medium', 'remembered_low', 'inferred'] as const;
+export const CERTAINTIES = [
+  'primary',
+  'secondary',
+  'remembered_high',
+  'remembered_medium',
+  'remembered_low',
+  'inferred',
+] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 const certaintySchema = z.enum(CERTAINTIES);
 
@@ -112,9 +119,15 @@ const rulingSchema = z.strictObject({
 const termSchema = z.strictObject({
   id,
   language: z.string().describe('BCP 47 language of the wording; "zxx" for marks without language'),
-  forms: z.array(z.string().min(1)).min(1).describe('Surface forms, without "#"; {brand} stands for the partner’s name'),
+  forms: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe('Surface forms, without "#"; {brand} stands for the partner’s name'),
   match: z.array(z.enum(MATCH_MODES)).min(1).default(['text', 'hashtag']),
-  embedded: z.boolean().optional().describe('Also counts inside a longer word or tag (scripts without spaces, glued tags)'),
+  embedded: z
+    .boolean()
+    .optional()
+    .describe('Also counts inside a longer word or tag (scripts without spaces, glued tags)'),
   says: connectionSchema.optional().describe('The tie that the wording itself states; "unknown" for an ad as such'),
   rulings: z.array(rulingSchema).min(1),
   suggest: z
@@ -157,9 +170,11 @@ export type Placement = z.infer<typeof placementSchema>;
 
 const platformLabelPolicySchema = z.strictObject({
   ...scope,
-  policy: z.enum(['sufficient', 'conditional', 'additional', 'insufficient', 'unsettled']).describe(
-    'sufficient: enough alone; conditional: enough where it is prominent, so a person must look; additional: wanted beside own wording, and missed where it is absent; insufficient: never enough alone; unsettled: not established',
-  ),
+  policy: z
+    .enum(['sufficient', 'conditional', 'additional', 'insufficient', 'unsettled'])
+    .describe(
+      'sufficient: enough alone; conditional: enough where it is prominent, so a person must look; additional: wanted beside own wording, and missed where it is absent; insufficient: never enough alone; unsettled: not established',
+    ),
   partnerNamed: z.boolean().optional().describe('Only where the label names the partner'),
   examples: examplesSchema,
 });
@@ -167,7 +182,9 @@ export type PlatformLabelPolicy = z.infer<typeof platformLabelPolicySchema>;
 
 const languageRuleSchema = z.strictObject({
   ...scope,
-  rule: z.enum(['content', 'national', 'any_of']).describe('content: the language of the post; national: the pack’s languages'),
+  rule: z
+    .enum(['content', 'national', 'any_of'])
+    .describe('content: the language of the post; national: the pack’s languages'),
   languages: z.array(z.string()).optional().describe('any_of: these, or the language of the post'),
   severity: severitySchema,
   examples: examplesSchema,
@@ -175,7 +192,9 @@ const languageRuleSchema = z.strictObject({
 
 const partnerRuleSchema = z.strictObject({
   ...scope,
-  rule: z.enum(['beside', 'anywhere']).describe('Where the partner must be named: beside the term, or in the same field'),
+  rule: z
+    .enum(['beside', 'anywhere'])
+    .describe('Where the partner must be named: beside the term, or in the same field'),
   severity: severitySchema,
   examples: examplesSchema,
 });
@@ -208,7 +227,9 @@ export const packSchema = z
     languages: z.array(z.string()).min(1).describe('BCP 47 languages of its audience, main one first'),
     regimes: z.record(z.string(), regimeSchema).default({}),
     sources: z.record(z.string(), sourceSchema),
-    missing: z.strictObject({ cite: citeSchema, severity: severitySchema }).describe('What a post without any disclosure breaks'),
+    missing: z
+      .strictObject({ cite: citeSchema, severity: severitySchema })
+      .describe('What a post without any disclosure breaks'),
     contradicted: z.strictObject({ cite: citeSchema, severity: severitySchema }).optional(),
     duties: z.array(dutySchema).min(1),
     terms: z.array(termSchema).min(1),
