@@ -1,4 +1,5 @@
-import type { Guard, MatchMode, Pack, SignalTable, Term } from '../rules/schema.ts';
+import type { Guard, MatchMode, Pack, Term } from '../rules/schema.ts';
+import type { SignalTable } from '../rules/tables.ts';
 import { classOf, WORD } from './characters.ts';
 import { strippedForms } from './letters.ts';
 import { foldText } from './text.ts';

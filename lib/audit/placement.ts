@@ -1,6 +1,7 @@
 import type { EvidenceField } from '../finding.ts';
 import type { Format, Platform } from '../post.ts';
-import type { PlacementRule, Platforms } from '../rules/schema.ts';
+import type { PlacementRule } from '../rules/schema.ts';
+import type { Platforms } from '../rules/tables.ts';
 import { type Position, positionOf, tagIndex, tagRun } from './context.ts';
 import type { Hit, Passage } from './reading.ts';
 

@@ -1,6 +1,7 @@
 import { guards, packs, platforms, RULEBOOK_VERSION, signals } from '../rules/index.ts';
 import { layered } from '../rules/load.ts';
-import type { Pack, Platforms } from '../rules/schema.ts';
+import type { Pack } from '../rules/schema.ts';
+import type { Platforms } from '../rules/tables.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 
 /** The rules that an audit is made with, compiled. */

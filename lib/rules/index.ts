@@ -3,8 +3,9 @@ import fr from './fr.json' with { type: 'json' };
 import gb from './gb.json' with { type: 'json' };
 import guardTable from './guards.json' with { type: 'json' };
 import platformTable from './platforms.json' with { type: 'json' };
-import type { Guard, Pack, Platforms, SignalTable } from './schema.ts';
+import type { Guard, Pack } from './schema.ts';
 import signalTable from './signals.json' with { type: 'json' };
+import type { Platforms, SignalTable } from './tables.ts';
 import us from './us.json' with { type: 'json' };
 
 /**

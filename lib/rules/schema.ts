@@ -20,7 +20,7 @@ export const CERTAINTIES = [
   'inferred',
 ] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
-const certaintySchema = z.enum(CERTAINTIES);
+export const certaintySchema = z.enum(CERTAINTIES);
 
 const sourceSchema = z.strictObject({
   instrument: z.string().min(1).describe('Name of the law, code, guide or decision'),
@@ -243,40 +243,3 @@ export const packSchema = z
   })
   .meta({ id: 'RulePack' });
 export type Pack = z.infer<typeof packSchema>;
-
-const zone = z.strictObject({
-  visible: z.number().int().nonnegative().describe('Surely seen up to here'),
-  hidden: z.number().int().nonnegative().describe('Surely hidden from here; between the two it depends on the device'),
-});
-
-/** What each platform shows of a field before its reader must act. Cells: a wide character takes two. */
-export const platformsSchema = z.record(
-  platformSchema,
-  z.strictObject({
-    name: z.string(),
-    label: z.string().nullable().describe('What its own paid-partnership label reads'),
-    folds: z.array(
-      z.strictObject({
-        formats: z.array(formatSchema).optional(),
-        field: z.enum(['caption', 'title', 'description']),
-        cells: zone.optional(),
-        lines: zone.optional(),
-      }),
-    ),
-    source: z.strictObject({ url: z.url(), read: date, certainty: certaintySchema }),
-  }),
-);
-export type Platforms = z.infer<typeof platformsSchema>;
-
-/** Wording that suggests an ad without declaring one. `weight` is the likelihood that it alone gives. */
-export const signalsSchema = z.array(
-  z.strictObject({
-    kind: id,
-    language: z.string(),
-    weight: z.number().min(0).max(1),
-    match: z.array(z.enum(MATCH_MODES)).default(['text', 'hashtag']),
-    suggests: connectionSchema.optional(),
-    forms: z.array(z.string()).min(1),
-  }),
-);
-export type SignalTable = z.infer<typeof signalsSchema>;

@@ -5,7 +5,7 @@ import { ownRulebook } from '../../lib/audit/rulebook.ts';
 import { CONNECTIONS } from '../../lib/post.ts';
 import { packs } from '../../lib/rules/index.ts';
 import { loadPack, PackError } from '../../lib/rules/load.ts';
-import { platformsSchema, signalsSchema } from '../../lib/rules/schema.ts';
+import { platformsSchema, signalsSchema } from '../../lib/rules/tables.ts';
 
 const folder = new URL('../../lib/rules/', import.meta.url);
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
@@ -36,7 +36,11 @@ describe.each([...packs.values()].map((pack) => [pack.code, pack] as const))('%s
     (_where, outcome, _text, { example }) => {
       const verdict = judgeExample(example, pack, ownRulebook());
       const reason = typeof example === 'string' ? undefined : example.reason;
-      expect({ outcome: verdict.outcome, ...(reason === undefined ? {} : { reason: verdict.reason }), saw: verdict }).toMatchObject({
+      expect({
+        outcome: verdict.outcome,
+        ...(reason === undefined ? {} : { reason: verdict.reason }),
+        saw: verdict,
+      }).toMatchObject({
         outcome,
         ...(reason === undefined ? {} : { reason }),
       });
@@ -63,10 +67,14 @@ describe('a pack that does not hold together does not load', () => {
     ]);
   });
   test('with a citation of no source', () => {
-    expect(problemsOf((pack) => (pack.missing.cite.source = 'nowhere'))).toEqual([expect.stringContaining('cites "nowhere"')]);
+    expect(problemsOf((pack) => (pack.missing.cite.source = 'nowhere'))).toEqual([
+      expect.stringContaining('cites "nowhere"'),
+    ]);
   });
   test('with a regime that is not there', () => {
-    expect(problemsOf((pack) => (pack.duties[0].regime = 'nowhere'))).toEqual([expect.stringContaining('regime "nowhere"')]);
+    expect(problemsOf((pack) => (pack.duties[0].regime = 'nowhere'))).toEqual([
+      expect.stringContaining('regime "nowhere"'),
+    ]);
   });
   test('with the same term twice', () => {
     expect(problemsOf((pack) => pack.terms.push(pack.terms[0]))).toEqual([expect.stringContaining('used twice')]);

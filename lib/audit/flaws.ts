@@ -1,0 +1,137 @@
+import type { Evidence, Severity } from '../finding.ts';
+import type { Cite, Pack, Ruling, Term } from '../rules/schema.ts';
+import type { Platforms } from '../rules/tables.ts';
+import { type Facts, holds, isDoubtful } from './facts.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Answer, isPlaced, placementReason } from './placement.ts';
+import { evidenceOf, type Hit, type Passage } from './reading.ts';
+
+/** One thing that keeps a disclosure from being good, with the rule that says so. */
+export interface Flaw {
+  reason:
+    | 'insufficient_wording'
+    | 'buried'
+    | 'channel'
+    | 'frame_missing'
+    | 'wrong_language'
+    | 'partner_unnamed'
+    | 'unsettled'
+    | 'connection_unknown';
+  /** `maybe`: a person must look. */
+  answer: Exclude<Answer, 'yes'>;
+  severity: Severity;
+  cite: Cite;
+  /** The rule’s name within its pack, for the message. */
+  rule: string;
+  /** Where it shows, if not at the wording itself. */
+  where?: Evidence[];
+}
+
+/** A post as one jurisdiction's rules see it. */
+export interface Judged {
+  pack: Pack;
+  facts: Facts;
+  hits: readonly Hit[];
+  passages: readonly Passage[];
+  lexicon: Lexicon;
+  platforms: Platforms;
+  platformLabel: 'present' | 'absent' | 'unknown';
+  /** Folded names by which the post may call its partner. */
+  partners: readonly string[];
+  /** Language of the post, detected when asked for; undefined where it cannot be told. */
+  language: () => string | undefined;
+}
+
+/** How near to the label the partner must be named to be named beside it, in characters. */
+const BESIDE = 60;
+
+/** What a ruling asks besides the wording, and the post lacks. */
+export function unmetNeeds(judged: Judged, hit: Hit, { needs }: Ruling): Flaw['reason'][] {
+  const { hits, lexicon, pack, platformLabel, partners } = judged;
+  const unmet: Flaw['reason'][] = [];
+  if (needs?.brand === true && !namesPartnerNear(hit, partners, BESIDE)) unmet.push('partner_unnamed');
+  if (needs?.platformLabel === true && platformLabel !== 'present') unmet.push('insufficient_wording');
+  const wanted = needs?.beside;
+  if (wanted !== undefined) {
+    const isWanted = (other: Hit) =>
+      lexicon.terms
+        .get(pack.code)
+        ?.get(other.surface)
+        ?.some(({ term }) => wanted.includes(term.id));
+    if (!hits.some((other) => other.passage === hit.passage && isWanted(other))) unmet.push('insufficient_wording');
+  }
+  return unmet;
+}
+
+function namesPartnerNear(hit: Hit, partners: readonly string[], reach: number): boolean {
+  if (hit.brand !== undefined) return true;
+  const { folded, mentions } = hit.passage;
+  const near = folded.text.slice(Math.max(0, hit.start - reach), hit.end + reach);
+  if (partners.some((partner) => near.includes(partner))) return true;
+  return mentions.some((at, k) => k % 2 === 0 && at >= hit.start - reach && at <= hit.end + reach);
+}
+
+/** A wording in a language that the audience need not understand. */
+export function languageFlaws({ pack, facts, language }: Judged, term: Term): Flaw[] {
+  const rule = pack.languageRules.find((one) => holds(one, facts));
+  if (rule === undefined || term.language === 'zxx') return [];
+  const allowed = rule.rule === 'national' ? pack.languages : (rule.languages ?? []);
+  const base = baseOf(term.language);
+  if (allowed.map(baseOf).includes(base)) return [];
+  if (rule.rule !== 'national') {
+    const content = language();
+    if (content === undefined || baseOf(content) === base) return [];
+  }
+  return [byCertainty(pack, { reason: 'wrong_language', severity: rule.severity, cite: rule.cite, rule: 'language' })];
+}
+
+function baseOf(language: string): string {
+  return language.split('-')[0]!.toLowerCase();
+}
+
+export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[] {
+  const rule = pack.partner.find((one) => holds(one, facts));
+  if (rule === undefined) return [];
+  if (namesPartnerNear(hit, partners, rule.rule === 'beside' ? BESIDE : hit.passage.folded.text.length)) return [];
+  return [byCertainty(pack, { reason: 'partner_unnamed', severity: rule.severity, cite: rule.cite, rule: 'partner' })];
+}
+
+/** `labelled`: the passages that carry a wording as good as this one. */
+export function placementFlaws(judged: Judged, hit: Hit, labelled: ReadonlySet<Passage>): Flaw[] {
+  const { pack, facts, passages, platforms } = judged;
+  const flaws: Flaw[] = [];
+  const rules = pack.placement.filter((placement) => holds(placement, facts));
+  if (hit.passage.field === 'firstComment' && !rules.some(({ rule }) => rule.kind === 'channel')) {
+    flaws.push({ reason: 'channel', answer: 'no', severity: 'high', cite: pack.missing.cite, rule: 'channel' });
+  }
+  const contentUnseen = !passages.some(({ field }) => field === 'overlays' || field === 'transcript');
+  for (const { id, rule, severity, cite } of rules) {
+    const placed = isPlaced(rule, {
+      hit,
+      passages,
+      labelled,
+      platforms,
+      platform: facts.platform,
+      format: facts.format,
+    });
+    if (placed === 'yes') continue;
+    const reason = placementReason(rule);
+    const flaw = byCertainty(pack, { reason, severity: placed === 'maybe' ? 'low' : severity, cite, rule: id });
+    if (placed === 'maybe' || (reason === 'channel' && contentUnseen)) flaw.answer = 'maybe';
+    if (reason === 'frame_missing') flaw.where = bareFrames(passages, labelled);
+    flaws.push(flaw);
+  }
+  return flaws;
+}
+
+function bareFrames(passages: readonly Passage[], labelled: ReadonlySet<Passage>): Evidence[] {
+  const bare = passages.filter((passage) => passage.field === 'overlays' && !labelled.has(passage));
+  return bare.map((passage) => evidenceOf(passage, 0, passage.folded.text.length));
+}
+
+/** Doubtful law may make a person look, but it fails nobody. */
+function byCertainty(pack: Pack, flaw: Omit<Flaw, 'answer'>): Flaw {
+  return isDoubtful(flaw.cite, pack.sources)
+    ? { ...flaw, reason: 'unsettled', answer: 'maybe' }
+    : { ...flaw, answer: 'no' };
+}
