@@ -55,6 +55,9 @@ export const EVENT_TYPES = Object.keys(EVENTS) as EventType[];
 export type Consumer = (typeof EVENTS)[EventType]['to'];
 export const CONSUMERS = [...new Set(Object.values(EVENTS).map((event) => event.to))] as Consumer[];
 
+/** Times that a queue hands a message to its function before it becomes a dead letter. */
+export const MAX_RECEIVE_COUNT = 5;
+
 /** What the clock starts. `event`: put on the bus; `invoke`: a function called directly. */
 export const SCHEDULES = [
   { name: 'plan-fetches', everyMinutes: 15, invoke: 'plan-fetches' },
