@@ -42,7 +42,7 @@ function sideBefore({ passage, start }: Hit): Side {
   const { text } = passage.folded;
   const i = skip(text, start - 1, -1);
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
-  return OPENING.includes(text[i]!) ? 'separator' : 'text';
+  return OPENING.includes(text[i]!) || hasPicture(text, i + 1, start) ? 'separator' : 'text';
 }
 
 function sideAfter({ passage, end }: Hit): Side {
@@ -51,7 +51,7 @@ function sideAfter({ passage, end }: Hit): Side {
   if (i >= text.length || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (text[i] === '@' || classOf(text.charCodeAt(i)) === HASH) return 'tag';
   if (text[i] === "'" && isLetter(text.charCodeAt(i + 1))) return 'text';
-  return CLOSING.includes(text[i]!) ? 'separator' : 'text';
+  return CLOSING.includes(text[i]!) || hasPicture(text, end, i) ? 'separator' : 'text';
 }
 
 /** Passes over spaces and emoji. */
@@ -62,6 +62,12 @@ function skip(text: string, from: number, by: 1 | -1): number {
     if (classOf(code) !== SPACE && !isPictorial(code)) break;
   }
   return i;
+}
+
+/** `✨ Ad ✨ My serum`: people part words with emoji. */
+function hasPicture(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isPictorial(text.charCodeAt(i))) return true;
+  return false;
 }
 
 function isPictorial(code: number): boolean {
@@ -107,15 +113,16 @@ export function tagIndex({ passage, start }: Hit): number {
 }
 
 /** The run of hashtags in which a hit stands: its length and the hit's place in it, from 0. */
-export function tagRun({ passage, start, end, tag }: Hit): { length: number; index: number } {
-  if (!tag) return { length: 0, index: 0 };
+export function tagRun(hit: Hit): { length: number; index: number } {
+  if (!hit.tag) return { length: 0, index: 0 };
+  const { passage } = hit;
   const { tags } = passage;
-  let first = tagIndex({ passage, start } as Hit);
+  let first = tagIndex(hit);
   let last = first;
   const own = first;
   while (first > 0 && touches(passage, tags[first * 2 - 1]!, tags[first * 2]!)) first--;
   while (last * 2 + 2 < tags.length && touches(passage, tags[last * 2 + 1]!, tags[last * 2 + 2]!)) last++;
-  return { length: end > start ? last - first + 1 : 0, index: own - first };
+  return { length: last - first + 1, index: own - first };
 }
 
 /** Two tags belong to one run when only spaces, line breaks, commas or emoji part them. */

@@ -95,13 +95,13 @@ export function explain(
 ): Wording {
   const { message, suggestion } = WORDS[draft.reason];
   const kind = pack.placement.find(({ id }) => id === draft.rule)?.rule.kind ?? draft.rule;
-  const values: Record<string, string> = {
+  const values: Record<string, string | undefined> = {
     text: draft.evidence[0]?.text ?? '',
     country: pack.name,
     label: labelFor(pack, connection, language)?.text ?? '',
     rule: RULE_WORDS[kind] ?? RULE_WORDS.channel!,
   };
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] as string);
   return { message: fill(message), suggestion: fill(suggestion) };
 }
 

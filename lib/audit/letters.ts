@@ -124,7 +124,7 @@ export function foldCluster(cluster: string): string {
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return '\n';
   const composed = cluster.normalize('NFKC').toLowerCase().normalize('NFC');
   const bare = withoutMarks(composed);
-  return /^\s$/u.test(bare) ? ' ' : (FANCY[bare] ?? bare);
+  return [...bare].map((letter) => (/\s/u.test(letter) ? ' ' : (FANCY[letter] ?? letter))).join('');
 }
 
 /** Marks that decorate a letter and did not compose with it. Vowel signs of Indic scripts are letters and stay. */

@@ -21,7 +21,7 @@ export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly tag: boolean;
-  /** The hit ends inside a longer word or tag (`#협찬청소기`). */
+  /** The hit is the start of a longer tag (`#협찬청소기`). */
   readonly glued: boolean;
   /** Span of the partner's name, for a form that has a slot for it. */
   readonly brand?: readonly [number, number];

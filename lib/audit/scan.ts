@@ -101,7 +101,7 @@ function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, not
       }
       const next = end < text.length ? classOf(text.charCodeAt(end)) : 0;
       if (endsInWord(surface) && next === WORD) continue;
-      note(matches[k]!, start, end, surface.tag ? end < tagEnd : next === DENSE);
+      note(matches[k]!, start, end, surface.tag && end < tagEnd);
     }
   }
 }

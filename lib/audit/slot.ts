@@ -61,8 +61,9 @@ function nameAfter(passage: Passage, from: number, partners: readonly string[]):
   let end = wordEnd(text, from);
   if (NO_NAME.has(text.slice(from, end))) return undefined;
   for (let words = 1; words < MAX_NAME_WORDS; words++) {
-    if (text.charCodeAt(end) !== 32 || !isCapital(passage, end + 1)) break;
-    end = wordEnd(text, end + 1);
+    const next = text.startsWith(' & ', end) ? end + 3 : end + 1;
+    if (text.charCodeAt(end) !== 32 || !isCapital(passage, next)) break;
+    end = wordEnd(text, next);
   }
   return [from, end];
 }

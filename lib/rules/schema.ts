@@ -124,10 +124,7 @@ const termSchema = z.strictObject({
     .min(1)
     .describe('Surface forms, without "#"; {brand} stands for the partner’s name'),
   match: z.array(z.enum(MATCH_MODES)).min(1).default(['text', 'hashtag']),
-  embedded: z
-    .boolean()
-    .optional()
-    .describe('Also counts inside a longer word or tag (scripts without spaces, glued tags)'),
+  embedded: z.boolean().optional().describe('Also counts as the start of a longer tag, such as #협찬청소기'),
   says: connectionSchema.optional().describe('The tie that the wording itself states; "unknown" for an ad as such'),
   rulings: z.array(rulingSchema).min(1),
   suggest: z

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { audit } from '../../lib/audit/audit.ts';
+import { createRulebook } from '../../lib/audit/rulebook.ts';
+import { auditSchema } from '../../lib/audit-result.ts';
+import { FORMATS, PLATFORMS, type Post } from '../../lib/post.ts';
+import { packs, RULEBOOK_VERSION } from '../../lib/rules/index.ts';
+import { campaign, judge, pack, placed, post, rulebook, ruling, term } from '../support/law.ts';
+
+const CODES = [...packs.keys()];
+
+describe('ids', () => {
+  const idOf = (caption: string) => judge(caption).findings[0]!.id;
+  test('stay over edits that leave the problem as it is', () => {
+    expect(idOf('My serum #gifted')).toBe(idOf('Look: #GIFTED this is lovely'));
+    expect(idOf('My serum')).toBe(idOf('Another text'));
+  });
+  test('differ by words, code, post and jurisdiction', () => {
+    const ids = [idOf('#gifted'), idOf('sponsored'), idOf('x'), judge({ caption: '#gifted', id: '2' }).findings[0]!.id];
+    const elsewhere = audit(post({ caption: '#gifted', audience: ['FR'] }), {
+      rulebook: rulebook(pack({ code: 'FR' })),
+    }).findings[0]!.id;
+    expect(new Set([...ids, elsewhere]).size).toBe(5);
+    expect(ids.every((id) => /^v1:[0-9a-f]{32}$/.test(id))).toBe(true);
+  });
+});
+
+describe('a label that came by an edit', () => {
+  const late = (original: string, caption: string) =>
+    audit(post({ caption }), { rulebook: rulebook(), original: post({ caption: original }) }).findings;
+  test('is late', () => {
+    expect(late('My serum', 'Ad | my serum')).toMatchObject([
+      { code: 'disclosure.late', severity: 'low', evidence: [{ text: 'Ad' }] },
+    ]);
+  });
+  test('is not late where it was there, or where it is still missing', () => {
+    expect(late('Ad | serum', 'Ad | my serum')).toEqual([]);
+    expect(late('serum', 'my serum')).toMatchObject([{ code: 'disclosure.missing' }]);
+  });
+  test('may be the platform’s', () => {
+    const law = rulebook(
+      pack({ platformLabel: [{ policy: 'sufficient', cite: { source: 'act', clause: '1' }, examples: {} }] }),
+    );
+    const original = post({ caption: 'x', platformLabel: 'absent' });
+    expect(audit(post({ caption: 'x', platformLabel: 'present' }), { rulebook: law, original }).findings).toMatchObject(
+      [{ code: 'disclosure.late', evidence: [] }],
+    );
+  });
+});
+
+describe('rulebooks', () => {
+  test('our own has a version, and every audit names it', () => {
+    expect(audit(post({ caption: 'x' })).rulebook).toBe(RULEBOOK_VERSION);
+  });
+  test('a baseline holds where the country is silent', () => {
+    const country = pack({ code: 'AT', baseline: 'EU', terms: [term({ id: 'werbung' })], duties: [] });
+    const law = createRulebook([country, pack({ code: 'EU' }), pack({ code: 'BG', baseline: 'XX' })], 'test');
+    const verdict = (caption: string) => audit(post({ caption, audience: ['AT'] }), { rulebook: law }).verdicts[0];
+    expect(verdict('#ad')).toMatchObject({ outcome: 'pass' });
+    expect(verdict('#werbung')).toMatchObject({ outcome: 'pass' });
+  });
+  test('house rules are laid over the law, and stand alone where there is none', () => {
+    const house = pack({
+      kind: 'house',
+      terms: [term({ id: 'sponsored', rulings: [{ status: 'accepted' }] })],
+      ...placed({ kind: 'first_word' }),
+    });
+    const law = rulebook(pack(), house, { ...house, code: 'ZA' });
+    const outcome = (caption: string, code: string) =>
+      audit(post({ caption, audience: [code] }), { rulebook: law }).verdicts[0]!.outcome;
+    expect([
+      outcome('x #ad', 'GB'),
+      outcome('#ad x', 'GB'),
+      outcome('sponsored x', 'GB'),
+      outcome('sponsored x', 'ZA'),
+    ]).toEqual(['fail', 'pass', 'pass', 'pass']);
+  });
+  test('the order of packs and jurisdictions changes no verdict', () => {
+    const forward = createRulebook(packs.values(), 'v');
+    const backward = createRulebook([...packs.values()].reverse(), 'v');
+    fc.assert(
+      fc.property(posts(), (one) => {
+        const a = audit(one, { rulebook: forward, jurisdictions: CODES });
+        const b = audit(one, { rulebook: backward, jurisdictions: [...CODES].reverse() });
+        const sorted = <T extends { jurisdiction: string }>(list: T[]) =>
+          [...list].sort((x, y) => x.jurisdiction.localeCompare(y.jurisdiction));
+        expect(sorted(a.verdicts)).toEqual(sorted(b.verdicts));
+      }),
+    );
+  });
+  test('surface forms: German letters without their keyboard, glued tags, slots in tags', () => {
+    const law = pack({
+      terms: [
+        term({ id: 'öffentlich', embedded: true }),
+        term({ id: '협찬', embedded: true }),
+        term({ id: 'x-partner', forms: ['{brand}partner', '{brand} partner'], match: ['hashtag'] }),
+        term({ id: 'with-x', forms: ['iworkwith{brand}'], match: ['hashtag'] }),
+        term({ id: 'odd', forms: ['a{brand}b', '\u200b', '%'], match: ['hashtag', 'text'] }),
+        term({ id: 'thanks', forms: ['thanks to {brand} for the'] }),
+        term({ id: '広告', match: ['text'] }),
+      ],
+      guards: [{ kind: 'decoy', language: 'ko', forms: ['협찬아님'] }],
+    });
+    for (const [caption, expected] of [
+      ['oeffentlich', 'pass clear oeffentlich'],
+      ['#offentlich', 'pass clear #offentlich'],
+      ['#협찬청소기 x', 'pass clear #협찬'],
+      ['오늘협찬청소기', 'pass clear 협찬'],
+      ['협찬아님', 'fail missing'],
+      ['#GlowLabPartner', 'pass clear #GlowLabPartner'],
+      ['#glowlab_partner', 'pass clear #glowlab_partner'],
+      ['#partner', 'fail missing'],
+      ['#x x', 'fail missing'],
+      ['#iworkwithGlowLab', 'pass clear #iworkwithGlowLab'],
+      ['#iworkwith', 'fail missing'],
+      ['Thanks to  GlowLab for the serum', 'pass clear Thanks to  GlowLab for the'],
+      ['Thanks to all\nof you for the serum', 'fail missing'],
+      ['Thanks to all', 'fail missing'],
+      ['これは広告です', 'pass clear 広告'],
+    ] as const) {
+      expect([caption, ruling(caption, law)]).toEqual([caption, expected]);
+    }
+  });
+});
+
+function posts(): fc.Arbitrary<Post> {
+  const word = fc.constantFrom(
+    '#ad',
+    'Ad |',
+    'Werbung',
+    'publicité',
+    'sponsored by',
+    '@glowlab',
+    '#gifted',
+    'not an ad',
+    'use my code',
+    '\n',
+    '✨',
+    'serum',
+    'https://amzn.to/x',
+    'collab',
+    'MILA15',
+  );
+  const text = fc.oneof(
+    fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 80 }),
+  );
+  return fc.record(
+    {
+      id: fc.constant('1'),
+      platform: fc.constantFrom(...PLATFORMS),
+      creator: fc.constant({ handle: 'mila.cooks' }),
+      publishedAt: fc.constant('2026-11-10T10:00:00Z'),
+      format: fc.constantFrom(...FORMATS),
+      caption: text,
+      title: text,
+      description: text,
+      transcript: text,
+      firstComment: text,
+      overlays: fc.array(text, { maxLength: 3 }),
+      links: fc.array(text, { maxLength: 2 }),
+      platformLabel: fc.constantFrom('present', 'absent', 'unknown'),
+      connection: fc.constantFrom('paid', 'gift', 'affiliate', 'unknown', 'none'),
+    },
+    { requiredKeys: ['id', 'platform', 'creator', 'publishedAt'] },
+  );
+}
+
+describe('any post', () => {
+  test('is judged, in the contract’s shape, with evidence that is exactly what the post says', () => {
+    fc.assert(
+      fc.property(posts(), (one) => {
+        const result = audit(one, { jurisdictions: CODES, campaigns: [campaign] });
+        expect(auditSchema.safeParse(result).error).toBeUndefined();
+        const spans = [
+          ...result.findings.flatMap(({ evidence }) => evidence),
+          ...result.commercial.signals,
+          ...result.verdicts.flatMap(({ disclosure }) => disclosure ?? []),
+        ];
+        for (const { field, frame, start, end, text } of spans) {
+          const whole = field === 'overlays' || field === 'links' ? one[field]![frame!]! : one[field]!;
+          expect(whole.slice(start, end)).toBe(text);
+        }
+        const ids = new Set(result.findings.map(({ id }) => id));
+        for (const { findingIds } of result.verdicts) for (const id of findingIds) expect(ids.has(id)).toBe(true);
+        for (const { message, suggestion, citation } of result.findings) {
+          expect(`${message}${suggestion}`).not.toMatch(/\{\w+\}|“”/);
+          expect(citation.instrument).not.toBe('');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('gives the same bytes again', () => {
+    fc.assert(
+      fc.property(posts(), (one) => {
+        const first = JSON.stringify(audit(one, { jurisdictions: CODES }));
+        expect(JSON.stringify(audit(structuredClone(one), { jurisdictions: CODES }))).toBe(first);
+      }),
+    );
+  });
+
+  test.each([
+    ['a 100 KB caption', 'lovely serum and more '.repeat(5000)],
+    ['10,000 hashtags', '#ad#glow '.repeat(10_000)],
+    ['a million spaces', `ad${' '.repeat(1_000_000)}x`],
+    ['marks without end', `a${'\u0301'.repeat(100_000)}`],
+    ['brackets without end', '('.repeat(100_000)],
+    ['almost a phrase, often', 'sponsored '.repeat(50_000)],
+    ['mentions without end', `sponsored by ${'@a'.repeat(50_000)}`],
+  ])('%s is judged', (_name, caption) => {
+    expect(audit(post({ caption, audience: CODES }), { campaigns: [campaign] }).verdicts).toHaveLength(CODES.length);
+  });
+});
