@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from './user-error.ts';
+
+export interface Options {
+  port: number;
+  /** Directory of the database. */
+  data: string;
+  inbox: string;
+  samples: boolean;
+  verbose: boolean;
+}
+
+export const HELP = `Runs the whole Disclosure Auditor on this machine.
+
+  npm start -- [options]
+
+  --port NUMBER   port of the page and the API on 127.0.0.1 (4173; a busy one gives way to the next that is free)
+  --inbox PATH    folder to drop files of posts into: .jsonl, .json, .csv (inbox)
+  --data PATH     where everything is stored (.data; or DISCLOSURE_AUDITOR_DATA)
+  --no-samples    do not read the sample campaigns and posts
+  --verbose       show the functions' logs
+  --help          this text`;
+
+/** Undefined where help was asked for. Throws a `UserError` that names a wrong option. */
+export function parseOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options | undefined {
+  const { values } = parse(args);
+  if (values.help) return undefined;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_515) {
+    throw new UserError(`--port must be a number from 0 to 65515, not "${values.port}"`);
+  }
+  return {
+    port,
+    data: resolve(values.data ?? environment.DISCLOSURE_AUDITOR_DATA ?? '.data'),
+    inbox: resolve(values.inbox),
+    samples: values.samples,
+    verbose: values.verbose,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        port: { type: 'string', default: '4173' },
+        data: { type: 'string' },
+        inbox: { type: 'string', default: 'inbox' },
+        samples: { type: 'boolean', default: true },
+        verbose: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+  }
+}

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseOptions } from '../../lib/local/options.ts';
+
+test('what is not said has a default; the environment and the command line override it', () => {
+  expect(parseOptions([], {})).toEqual({
+    port: 4173,
+    data: resolve('.data'),
+    inbox: resolve('inbox'),
+    samples: true,
+    verbose: false,
+  });
+  const environment = { DISCLOSURE_AUDITOR_DATA: '/srv/a' };
+  expect(parseOptions([], environment)?.data).toBe('/srv/a');
+  expect(parseOptions(['--data', '/srv/b', '--port=0', '--no-samples'], environment)).toMatchObject({
+    data: '/srv/b',
+    port: 0,
+    samples: false,
+  });
+  expect(parseOptions(['--help'], {})).toBeUndefined();
+});
+
+test.each([[['--port', 'http']], [['--port', '70000']], [['--prot', '1']], [['inbox']]])(
+  '%j is refused by name',
+  (args) => {
+    expect(() => parseOptions(args, {})).toThrow(args[0]);
+  },
+);
