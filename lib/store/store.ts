@@ -85,6 +85,8 @@ export interface Store {
   saveDelivery(delivery: Delivery): Promise<void>;
   getDelivery(endpointId: string, eventId: string): Promise<Delivery | undefined>;
   listDeliveries(endpointId: string, page: PageRequest): Promise<Page<Delivery>>;
+  /** Takes a pending delivery for an attempt by moving its next attempt to `until`. False: another sweep took it, or it has arrived. */
+  claimDelivery(delivery: Delivery, until: string): Promise<boolean>;
   /** Pending deliveries whose next attempt is due, longest waiting first. */
   dueDeliveries(now: string, limit: number): Promise<Delivery[]>;
 
