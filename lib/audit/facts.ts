@@ -40,6 +40,7 @@ export function isDoubtful(cite: Cite, sources: Readonly<Record<string, { certai
 
 /** UTC day of an instant. */
 export function dayOf(instant: string): string {
+  if (instant.endsWith('Z')) return instant.slice(0, 10);
   const time = Date.parse(instant);
   return Number.isNaN(time) ? instant.slice(0, 10) : new Date(time).toISOString().slice(0, 10);
 }

@@ -16,7 +16,7 @@ const SIMPLE = new Uint16Array(65536);
 const KNOWN = new Uint8Array(65536);
 
 for (let code = 0; code < 128; code++) {
-  SIMPLE[code] = code >= 65 && code <= 90 ? code + 32 : code === 0 ? 32 : code === 96 ? 39 : code;
+  SIMPLE[code] = code >= 65 && code <= 90 ? code + 32 : code;
   KNOWN[code] = 1;
 }
 
@@ -33,50 +33,35 @@ export function simpleFold(code: number): number {
 
 /** Folds `raw`. Never throws, on any string. */
 export function foldText(raw: string): FoldedText {
-  let needsCare = false;
-  let plain = true;
+  let onlyCase = true;
   for (let i = 0; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
     if (code < 128) continue;
     if (code >= 0xd83c && code <= 0xd83e && isPlainEmoji(code, raw.charCodeAt(i + 1))) {
       i++;
-      plain = false;
       continue;
     }
-    if (KNOWN[code] === 1 ? SIMPLE[code] === 0 : simpleFold(code) === 0) {
-      needsCare = true;
-      break;
-    }
-    plain &&= SIMPLE[code] === code;
+    const folded = KNOWN[code] === 1 ? SIMPLE[code]! : simpleFold(code);
+    if (folded === 0) return foldCarefully(raw);
+    if (folded !== code) onlyCase &&= isLowerCase(code, folded);
   }
-  if (!needsCare) return { raw, text: plain ? lower(raw) : mapUnits(raw) };
-  return foldCarefully(raw);
+  const text = onlyCase
+    ? raw
+    : raw.replace(BEYOND_ASCII, (letter) => String.fromCharCode(SIMPLE[letter.charCodeAt(0)]!));
+  return { raw, text: text.toLowerCase() };
+}
+
+const BEYOND_ASCII = /[\u0080-\ud7ff\ue000-\uffff]/g;
+
+/** Whether lower case is all that folding does to a letter. */
+function isLowerCase(code: number, folded: number): boolean {
+  return String.fromCharCode(code).toLowerCase() === String.fromCharCode(folded);
 }
 
 /** A surrogate pair that folds to itself: emoji, but not the letters in squares (U+1F130 to U+1F189). */
 function isPlainEmoji(high: number, low: number): boolean {
   if ((low & 0xfc00) !== 0xdc00) return false;
   return high !== 0xd83c || low < 0xdd30 || low > 0xdd89;
-}
-
-function lower(raw: string): string {
-  const text = raw.toLowerCase();
-  return text.includes('\0') || text.includes('`') ? mapUnits(raw) : text;
-}
-
-function mapUnits(raw: string): string {
-  const units = new Uint16Array(raw.length);
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i);
-    units[i] = SIMPLE[code] || code;
-  }
-  return fromUnits(units, raw.length);
-}
-
-function fromUnits(units: Uint16Array, length: number): string {
-  let text = '';
-  for (let i = 0; i < length; i += 8192) text += String.fromCharCode(...units.subarray(i, Math.min(i + 8192, length)));
-  return text;
 }
 
 /** Longest run of marks that is still read as decoration of one letter; the rest is dropped. */
@@ -98,7 +83,7 @@ function foldCarefully(raw: string): FoldedText {
     const end = clusterEnd(raw, i);
     const simple = end === i + 1 ? simpleFold(raw.charCodeAt(i)) : 0;
     let folded = simple !== 0 ? String.fromCharCode(simple) : foldSlice(raw, i, end);
-    const latin = lookAlike(folded);
+    const latin = simple !== 0 ? undefined : lookAlike(folded);
     if (latin !== undefined && (latinBefore || isLatin(raw.charCodeAt(end)))) folded = latin;
     if (folded !== '') latinBefore = isLatin(folded.charCodeAt(folded.length - 1));
     emit(folded, i, end);

@@ -30,7 +30,8 @@ test('an emoji takes two cells', () => {
 
 test('a day is the UTC day, and what is no instant is left as it is', () => {
   expect(dayOf('2026-11-01T23:30:00-05:00')).toBe('2026-11-02');
-  expect(dayOf('2026-01-23Z and more')).toBe('2026-01-23');
+  expect(dayOf('2026-01-23Z')).toBe('2026-01-23');
+  expect(dayOf('2026-01-23 or so')).toBe('2026-01-23');
 });
 
 test('words are found as words', () => {

@@ -1,0 +1,48 @@
+/** Writes every document that repeats a table of the code; with `--check` it only tells which of them have drifted. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventsPage } from './generate/events-page.ts';
+import { readmeSections } from './generate/readme-sections.ts';
+import { rulesPage } from './generate/rules-page.ts';
+import { schemaFiles } from './generate/schema-files.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const read = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** Replaces what stands between `<!-- generated: name -->` and `<!-- end: name -->`. */
+function withSections(text: string, sections: Record<string, string>): string {
+  return Object.entries(sections).reduce((page, [name, body]) => {
+    const [from, to] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
+    const start = page.indexOf(from);
+    const end = page.indexOf(to);
+    if (start < 0 || end < start) throw new Error(`README.md has no section between "${from}" and "${to}"`);
+    return `${page.slice(0, start + from.length)}\n${body.trim()}\n${page.slice(end)}`;
+  }, text);
+}
+
+const files: Record<string, string> = {
+  ...schemaFiles(),
+  'docs/rules.md': rulesPage(),
+  'docs/events.md': eventsPage(),
+  'README.md': withSections(read(`${root}README.md`) ?? '', readmeSections()),
+};
+
+const drifted = Object.entries(files).filter(([path, content]) => read(`${root}${path}`) !== content);
+if (process.argv.includes('--check')) {
+  for (const [path] of drifted)
+    console.error(`${path} does not match the tables it is made from: run "npm run generate"`);
+  process.exitCode = drifted.length > 0 ? 1 : 0;
+} else {
+  for (const [path, content] of drifted) {
+    mkdirSync(dirname(`${root}${path}`), { recursive: true });
+    writeFileSync(`${root}${path}`, content);
+    console.log(`wrote ${relative('.', `${root}${path}`)}`);
+  }
+}
