@@ -3,7 +3,14 @@ import { jurisdictionSchema } from './jurisdiction.ts';
 import { connectionSchema, formatSchema, instantSchema, platformSchema } from './post.ts';
 
 /** What can be banned as a kind of claim rather than as a phrase. */
-export const CLAIM_KINDS = ['health', 'guarantee', 'superlative', 'financial_return', 'before_after', 'environmental'] as const;
+export const CLAIM_KINDS = [
+  'health',
+  'guarantee',
+  'superlative',
+  'financial_return',
+  'before_after',
+  'environmental',
+] as const;
 
 const words = z.array(z.string().min(1));
 
@@ -42,7 +49,9 @@ export const briefSchema = z
     requiredMentions: words.optional(),
     requiredHashtags: words.optional(),
     productNames: words.optional(),
-    offer: z.object({ percent: z.number().positive().max(100).optional(), endsAt: instantSchema.optional() }).optional(),
+    offer: z
+      .object({ percent: z.number().positive().max(100).optional(), endsAt: instantSchema.optional() })
+      .optional(),
     bannedPhrases: words.optional(),
     bannedClaims: z.array(z.enum(CLAIM_KINDS)).optional(),
     competitors: z
@@ -62,12 +71,10 @@ export const campaignSchema = z
     brand: brandSchema,
     jurisdictions: z.array(jurisdictionSchema).default([]),
     connection: connectionSchema.optional(),
-    window: z
-      .object({ from: instantSchema, to: instantSchema })
-      .refine((w) => Date.parse(w.from) <= Date.parse(w.to), {
-        path: ['to'],
-        error: 'the window ends before it starts: make "to" later than "from"',
-      }),
+    window: z.object({ from: instantSchema, to: instantSchema }).refine((w) => Date.parse(w.from) <= Date.parse(w.to), {
+      path: ['to'],
+      error: 'the window ends before it starts: make "to" later than "from"',
+    }),
     creators: z.array(campaignCreatorSchema).default([]),
     brief: briefSchema.optional(),
   })

@@ -64,7 +64,9 @@ export const FINDING_CODES = [
   ...MESSAGE_CODES.map((code) => `message.${code}` as const),
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
-export const findingCodeSchema = z.enum(FINDING_CODES as unknown as [FindingCode, ...FindingCode[]]).meta({ id: 'FindingCode' });
+export const findingCodeSchema = z
+  .enum(FINDING_CODES as unknown as [FindingCode, ...FindingCode[]])
+  .meta({ id: 'FindingCode' });
 
 export const evidenceFieldSchema = z.enum([...TEXT_FIELDS, 'overlays', 'links']);
 export type EvidenceField = z.infer<typeof evidenceFieldSchema>;

@@ -12,7 +12,15 @@ export const JURISDICTION_CODES: readonly string[] = [...ISO_3166_1_ALPHA_2.spli
 
 const known = new Set(JURISDICTION_CODES);
 
-const COMMON_SLIPS: Record<string, string> = { UK: 'GB', EN: 'GB', USA: 'US', QC: 'CA-QC', UAE: 'AE', KSA: 'SA', GER: 'DE' };
+const COMMON_SLIPS: Record<string, string> = {
+  UK: 'GB',
+  EN: 'GB',
+  USA: 'US',
+  QC: 'CA-QC',
+  UAE: 'AE',
+  KSA: 'SA',
+  GER: 'DE',
+};
 
 /** Why `code` is no jurisdiction code, and the codes there are. */
 export function jurisdictionError(code: string): string {

@@ -18,7 +18,18 @@ export const PLATFORMS = [
 ] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-export const FORMATS = ['feed', 'carousel', 'reel', 'story', 'video', 'short', 'live', 'pin', 'article', 'text'] as const;
+export const FORMATS = [
+  'feed',
+  'carousel',
+  'reel',
+  'story',
+  'video',
+  'short',
+  'live',
+  'pin',
+  'article',
+  'text',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The format that a platform's posts usually have, used where the post does not say. */
