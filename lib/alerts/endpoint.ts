@@ -11,7 +11,10 @@ export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 export const endpointRequestSchema = z
   .object({
     url: z.url({ error: 'must be an https:// URL' }).max(2048),
-    events: z.array(webhookEventSchema).min(1).default([...WEBHOOK_EVENTS]),
+    events: z
+      .array(webhookEventSchema)
+      .min(1)
+      .default([...WEBHOOK_EVENTS]),
     minSeverity: severitySchema.default('low').describe('Findings below it are not sent'),
     campaigns: z.array(z.string()).optional().describe('Only findings of these campaigns'),
     description: z.string().max(500).optional(),
