@@ -1,0 +1,119 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import Flashbar from '@cloudscape-design/components/flashbar';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import TopNavigation from '@cloudscape-design/components/top-navigation';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import type { Session } from './auth.ts';
+import { type Notice, NotifyContext } from './page.tsx';
+import { type Place, usePlace } from './router.ts';
+import { CampaignView } from './views/campaign.tsx';
+import { CampaignsView } from './views/campaigns.tsx';
+import { CheckView } from './views/check.tsx';
+import { DeliveriesView } from './views/deliveries.tsx';
+import { FindingView } from './views/finding.tsx';
+import { NotFoundView } from './views/not-found.tsx';
+import { PackView } from './views/pack.tsx';
+import { QueueView } from './views/queue.tsx';
+import { RulesView } from './views/rules.tsx';
+import { SummaryView } from './views/summary.tsx';
+import { WebhooksView } from './views/webhooks.tsx';
+
+const SECTIONS = [
+  { type: 'link', text: 'Findings', href: '#/findings' },
+  { type: 'link', text: 'Summary', href: '#/summary' },
+  { type: 'link', text: 'Check a caption', href: '#/check' },
+  { type: 'link', text: 'Rules', href: '#/rules' },
+  { type: 'divider' },
+  { type: 'link', text: 'Campaigns', href: '#/campaigns' },
+  { type: 'link', text: 'Webhooks', href: '#/webhooks' },
+] as const;
+
+function viewOf({ path: [section = 'findings', id], params }: Place): ReactNode {
+  switch (section) {
+    case 'findings':
+      return id === undefined ? <QueueView params={params} /> : <FindingView key={id} id={id} />;
+    case 'summary':
+      return <SummaryView params={params} />;
+    case 'check':
+      return <CheckView />;
+    case 'rules':
+      return id === undefined ? <RulesView /> : <PackView code={id} />;
+    case 'campaigns':
+      return id === undefined ? <CampaignsView /> : <CampaignView key={id} id={id} />;
+    case 'new-campaign':
+      return <CampaignView key="" />;
+    case 'webhooks':
+      return id === undefined ? <WebhooksView /> : <DeliveriesView id={id} />;
+    default:
+      return <NotFoundView />;
+  }
+}
+
+/** The frame around every view: navigation, notices, sign-out. */
+export function App({ session }: { session: Session }) {
+  const place = usePlace();
+  const [open, setOpen] = useState(window.innerWidth > 1000);
+  const [notice, setNotice] = useState<Notice>();
+  const content = useRef<HTMLDivElement>(null);
+  const notify = useCallback((next: Notice) => setNotice(next), []);
+  const path = place.path.join('/');
+
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    window.scrollTo(0, 0);
+    content.current?.focus({ preventScroll: true });
+  }, [path]);
+
+  return (
+    <NotifyContext value={notify}>
+      <div className="top">
+        <TopNavigation
+          identity={{ href: '#/findings', title: 'Disclosure Auditor', logo: { src: '/favicon.svg', alt: '' } }}
+          utilities={
+            session.signOut === undefined
+              ? []
+              : [
+                  {
+                    type: 'menu-dropdown',
+                    text: session.user ?? 'Account',
+                    iconName: 'user-profile',
+                    items: [{ id: 'sign-out', text: 'Sign out' }],
+                    onItemClick: () => session.signOut?.(),
+                  },
+                ]
+          }
+        />
+      </div>
+      <AppLayout
+        headerSelector=".top"
+        toolsHide
+        navigationOpen={open}
+        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        navigationWidth={220}
+        navigation={<SideNavigation items={SECTIONS} activeHref={`#/${place.path[0] ?? 'findings'}`} />}
+        notifications={
+          <Flashbar
+            items={
+              notice === undefined
+                ? []
+                : [{ ...notice, id: 'notice', dismissible: true, onDismiss: () => setNotice(undefined) }]
+            }
+          />
+        }
+        ariaLabels={{
+          navigation: 'Sections',
+          navigationClose: 'Close the sections',
+          navigationToggle: 'Open the sections',
+          notifications: 'Notices',
+        }}
+        content={
+          <div id="content" ref={content} tabIndex={-1}>
+            {viewOf(place)}
+          </div>
+        }
+      />
+    </NotifyContext>
+  );
+}

@@ -1,0 +1,162 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Cards from '@cloudscape-design/components/cards';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { type ReactNode, useState } from 'react';
+import type { FindingRecord } from '../../../lib/store/records.ts';
+import { useNarrow } from '../page.tsx';
+import { linkTo } from '../router.ts';
+import { CODE_LABELS, platformName } from '../words.ts';
+import { SeverityMark, StatusMark, Time } from './marks.tsx';
+
+interface FindingListProps {
+  items: FindingRecord[];
+  loading: boolean;
+  total: string;
+  selected: FindingRecord[];
+  select(findings: FindingRecord[]): void;
+  filter: ReactNode;
+  actions: ReactNode;
+  empty: ReactNode;
+  /** Loads the next page; absent on the last one. */
+  more: (() => Promise<void>) | undefined;
+}
+
+const COLUMNS: TableProps.ColumnDefinition<FindingRecord>[] = [
+  { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: 105 },
+  {
+    id: 'problem',
+    header: 'Problem',
+    cell: (finding) => <Problem finding={finding} />,
+    isRowHeader: true,
+    minWidth: 260,
+  },
+  { id: 'creator', header: 'Creator', cell: (finding) => <Creator finding={finding} />, width: 170 },
+  { id: 'markets', header: 'Markets', cell: ({ jurisdictions }) => jurisdictions.join(', '), width: 110 },
+  { id: 'campaign', header: 'Campaign', cell: ({ campaign, brand }) => campaign ?? brand ?? '–', width: 160 },
+  { id: 'status', header: 'Status', cell: ({ status }) => <StatusMark status={status} />, width: 130 },
+  { id: 'published', header: 'Published', cell: ({ publishedAt }) => <Time at={publishedAt} day />, width: 125 },
+];
+
+/** A table; on a narrow screen, cards. */
+export function FindingList({
+  items,
+  loading,
+  total,
+  selected,
+  select,
+  filter,
+  actions,
+  empty,
+  more,
+}: FindingListProps) {
+  const narrow = useNarrow();
+  const header = (
+    <Header counter={loading ? '' : `(${total})`} actions={actions}>
+      {selected.length === 0 ? 'Queue' : `${selected.length} selected`}
+    </Header>
+  );
+  const shared = {
+    items,
+    loading,
+    loadingText: 'Loading findings…',
+    trackBy: 'id',
+    selectionType: 'multi' as const,
+    selectedItems: selected,
+    header,
+    filter,
+    empty,
+  };
+  return (
+    <SpaceBetween size="m">
+      {narrow ? (
+        <Cards
+          {...shared}
+          onSelectionChange={({ detail }) => select(detail.selectedItems)}
+          ariaLabels={{ itemSelectionLabel: (_, finding) => nameOf(finding), selectionGroupLabel: 'Findings' }}
+          cardDefinition={{
+            header: (finding) => <Problem finding={finding} />,
+            sections: [
+              {
+                content: (finding) => (
+                  <SpaceBetween size="xxs">
+                    <SpaceBetween size="s" direction="horizontal">
+                      <SeverityMark severity={finding.severity} />
+                      <StatusMark status={finding.status} />
+                      <span>{finding.jurisdictions.join(', ')}</span>
+                    </SpaceBetween>
+                    <Creator finding={finding} />
+                    <Box color="text-body-secondary" fontSize="body-s">
+                      {[finding.campaign ?? finding.brand].filter(Boolean).map((name) => `${name} · `)}
+                      <Time at={finding.publishedAt} day />
+                    </Box>
+                  </SpaceBetween>
+                ),
+              },
+            ],
+          }}
+        />
+      ) : (
+        <Table
+          {...shared}
+          onSelectionChange={({ detail }) => select(detail.selectedItems)}
+          columnDefinitions={COLUMNS}
+          cellVerticalAlign="top"
+          wrapLines
+          enableKeyboardNavigation
+          ariaLabels={{
+            tableLabel: 'Findings',
+            selectionGroupLabel: 'Selection',
+            allItemsSelectionLabel: () => 'Select all',
+            itemSelectionLabel: (_, finding) => nameOf(finding),
+          }}
+        />
+      )}
+      {more !== undefined && !loading && <LoadMore more={more} />}
+    </SpaceBetween>
+  );
+}
+
+export function LoadMore({ more }: { more(): Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const load = () => {
+    setBusy(true);
+    more().finally(() => setBusy(false));
+  };
+  return (
+    <Box textAlign="center">
+      <Button loading={busy} onClick={load}>
+        Load more
+      </Button>
+    </Box>
+  );
+}
+
+function nameOf({ code, creator }: FindingRecord): string {
+  return `Select ${CODE_LABELS[code]}, @${creator.handle}`;
+}
+
+function Problem({ finding }: { finding: FindingRecord }) {
+  return (
+    <div>
+      <Link href={linkTo(['findings', finding.id])}>{CODE_LABELS[finding.code]}</Link>
+      <Box color="text-body-secondary" fontSize="body-s">
+        <bdi>{finding.message}</bdi>
+      </Box>
+    </div>
+  );
+}
+
+function Creator({ finding: { creator, post } }: { finding: FindingRecord }) {
+  return (
+    <span>
+      <bdi>@{creator.handle.replace(/^@/, '')}</bdi>
+      <Box color="text-body-secondary" fontSize="body-s">
+        {platformName(post.platform)}
+      </Box>
+    </span>
+  );
+}

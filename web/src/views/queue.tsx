@@ -1,0 +1,133 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useEffect, useState } from 'react';
+import type { FindingRecord } from '../../../lib/store/records.ts';
+import { call } from '../api.ts';
+import { BulkDecision } from '../components/bulk-decision.tsx';
+import { FindingFilter } from '../components/finding-filter.tsx';
+import { FindingList } from '../components/finding-list.tsx';
+import { Empty, ErrorAlert } from '../components/states.tsx';
+import { apiFilter, paramsOf, queryOf } from '../filters.ts';
+import { useLoad, usePages } from '../load.ts';
+import { Page, useNotify } from '../page.tsx';
+import { rememberQueue } from '../queue.ts';
+import { go, linkTo } from '../router.ts';
+import { saveFile } from '../save-file.ts';
+import { count } from '../words.ts';
+
+/** Findings, worst first: what needs somebody this morning. */
+export function QueueView({ params }: { params: URLSearchParams }) {
+  const filter = apiFilter(params);
+  const key = JSON.stringify(filter);
+  const pages = usePages(key, (cursor, signal) =>
+    call('listFindings', { query: { ...filter, cursor }, ...(signal && { signal }) }),
+  );
+  const [selected, setSelected] = useState<FindingRecord[]>([]);
+  const items = pages.data?.items ?? [];
+  const total = `${items.length}${pages.data?.cursor === undefined ? '' : '+'}`;
+  const isDefault = linkTo(['findings'], paramsOf(queryOf(params))) === '#/findings';
+
+  useEffect(() => {
+    rememberQueue({ link: window.location.hash || '#/findings', ids: items.map(({ id }) => id) });
+  }, [items]);
+
+  return (
+    <Page
+      title="Findings"
+      description="Worst first, newest first among equals."
+      actions={
+        <SpaceBetween size="xs" direction="horizontal">
+          <ExportButton filter={filter} />
+          <Button iconName="refresh" ariaLabel="Reload the findings" loading={pages.loading} onClick={pages.reload} />
+        </SpaceBetween>
+      }
+    >
+      <SpaceBetween size="m">
+        <SourceTrouble />
+        {pages.error !== undefined && (
+          <ErrorAlert title="Could not load the findings" error={pages.error} retry={pages.reload} />
+        )}
+        <FindingList
+          items={items}
+          loading={pages.loading && pages.data === undefined}
+          total={total}
+          selected={selected}
+          select={setSelected}
+          filter={
+            <FindingFilter
+              query={queryOf(params)}
+              countText={pages.data === undefined ? '' : count(items.length, 'finding')}
+              change={(query) => go(linkTo(['findings'], paramsOf(query)))}
+            />
+          }
+          actions={
+            <BulkDecision
+              selected={selected}
+              done={() => {
+                setSelected([]);
+                pages.reload();
+              }}
+            />
+          }
+          empty={
+            pages.error !== undefined ? (
+              <Empty title="Not loaded" />
+            ) : isDefault ? (
+              <Empty
+                title="Nothing to do"
+                action={<Link href={linkTo(['findings'], { status: 'any' })}>Show settled findings</Link>}
+              >
+                No finding waits for a decision. New ones appear here once their posts are audited.
+              </Empty>
+            ) : (
+              <Empty title="No finding matches the filters" action={<Button href="#/findings">Clear filters</Button>}>
+                Remove one, or start again with all that is to do.
+              </Empty>
+            )
+          }
+          more={pages.data?.cursor === undefined ? undefined : pages.loadMore}
+        />
+      </SpaceBetween>
+    </Page>
+  );
+}
+
+function ExportButton({ filter }: { filter: Record<string, string> }) {
+  const [busy, setBusy] = useState(false);
+  const notify = useNotify();
+  const save = async () => {
+    setBusy(true);
+    try {
+      saveFile(await call('exportFindings', { query: filter }), 'findings.csv');
+    } catch (error) {
+      notify({ type: 'error', content: `The export did not work: ${(error as Error).message}` });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button iconName="download" loading={busy} onClick={save}>
+      Export CSV
+    </Button>
+  );
+}
+
+/** Silence is the worst failure of an auditor: a source that cannot be read is told here. */
+function SourceTrouble() {
+  const { data } = useLoad('health', (signal) => call('getHealth', { signal }));
+  const failing = data?.sources.filter(({ error }) => error !== undefined) ?? [];
+  if (failing.length === 0) return null;
+  return (
+    <Alert type="warning" header="Some posts were not read">
+      <ul>
+        {failing.map(({ source, error }) => (
+          <li key={source}>
+            {source}: {error}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
