@@ -4,14 +4,23 @@ export const REVIEW_STATUSES = ['open', 'confirmed', 'sent_back', 'fixed', 'dism
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 export const reviewStatusSchema = z.enum(REVIEW_STATUSES).meta({ id: 'ReviewStatus' });
 
-export const DISMISSAL_REASONS = ['false_positive', 'disclosed_elsewhere', 'not_an_ad', 'accepted_risk', 'duplicate'] as const;
+export const DISMISSAL_REASONS = [
+  'false_positive',
+  'disclosed_elsewhere',
+  'not_an_ad',
+  'accepted_risk',
+  'duplicate',
+] as const;
 export const dismissalReasonSchema = z.enum(DISMISSAL_REASONS).meta({ id: 'DismissalReason' });
 
 export const REVIEW_ACTIONS = ['confirm', 'send_back', 'dismiss', 'fix', 'reopen'] as const;
 export type ReviewAction = (typeof REVIEW_ACTIONS)[number];
 
 /** From which states a reviewer may take an action, and the state that it leads to. */
-export const TRANSITIONS: Record<ReviewAction, { from: readonly ReviewStatus[]; to: ReviewStatus; past: string }> = {
+export const TRANSITIONS: Record<
+  ReviewAction,
+  { from: readonly ReviewStatus[]; to: ReviewStatus; past: HistoryEntry['what'] }
+> = {
   confirm: { from: ['open', 'sent_back'], to: 'confirmed', past: 'confirmed' },
   send_back: { from: ['open', 'confirmed'], to: 'sent_back', past: 'sent_back' },
   dismiss: { from: ['open', 'confirmed', 'sent_back'], to: 'dismissed', past: 'dismissed' },

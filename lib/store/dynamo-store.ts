@@ -1,0 +1,238 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Delivery, Endpoint } from '../alerts/endpoint.ts';
+import type { Campaign } from '../campaign.ts';
+import type { PostRef } from '../post.ts';
+import { applyReview } from '../review/lifecycle.ts';
+import type { Review } from '../review/review.ts';
+import { rankedFindings } from './finding-list.ts';
+import { ABSENT, type Expression, ItemTable, isRefused, PRESENT, unchanged } from './item-table.ts';
+import { deliveryItem, expiry, type Item, readDocument } from './items.ts';
+import { AFTER_SEPARATOR, DUE_PARTITION, deliveriesPartition, type Key, keys, sortableInstant } from './keys.ts';
+import { readCursor, takePage } from './paging.ts';
+import { PostItems } from './post-items.ts';
+import { postsBetween } from './post-list.ts';
+import type { FindingFilter, FindingRecord, PostDocument, PostSummary, SourceState } from './records.ts';
+import {
+  type AuditedPost,
+  type FindingChange,
+  type Page,
+  type PageRequest,
+  type PostFilter,
+  type SaveOutcome,
+  type Store,
+  StoreError,
+} from './store.ts';
+
+const DELIVERY_RETENTION_DAYS = 30;
+
+/** More than any index entry: what a list holds in all. */
+const ALL = { from: ' ', to: '~' };
+
+export interface DynamoStoreOptions {
+  client: DynamoDBDocumentClient;
+  table: string;
+  /** Days for which a post, its revisions and its findings are kept after they were written last. */
+  retentionDays: number;
+  /** Called before each write of a finding, where the table has no stream: a message to read the finding back. */
+  outbox?: (change: FindingChange) => Promise<void>;
+}
+
+/** The store in one DynamoDB table. */
+export class DynamoStore implements Store {
+  readonly #table: ItemTable;
+  readonly #posts: PostItems;
+
+  constructor({ client, table, retentionDays, outbox }: DynamoStoreOptions) {
+    this.#table = new ItemTable(client, table);
+    this.#posts = new PostItems({ table: this.#table, retentionDays, outbox });
+  }
+
+  saveAudit(audited: AuditedPost): Promise<SaveOutcome> {
+    return this.#posts.save(audited);
+  }
+
+  markDeleted(ref: PostRef, at: string): Promise<void> {
+    return this.#posts.markDeleted(ref, at);
+  }
+
+  getPost(ref: PostRef): Promise<PostDocument | undefined> {
+    return this.#posts.read(ref);
+  }
+
+  listPosts(filter: PostFilter, page: PageRequest): Promise<Page<PostSummary>> {
+    const list = ['posts', filter];
+    const after = readCursor(page.cursor, list);
+    const posts = postsBetween(this.#table, filter, { after, expected: page.limit + 2 });
+    return takePage(posts, { request: page, list, sortKey: 'timeSk', read: readDocument<PostSummary> });
+  }
+
+  async *eachPost(from: string, to: string): AsyncGenerator<PostSummary> {
+    for await (const item of postsBetween(this.#table, { from, to }, {})) yield readDocument<PostSummary>(item);
+  }
+
+  listFindings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>> {
+    const list = ['findings', filter];
+    const after = readCursor(page.cursor, list);
+    const findings = rankedFindings(this.#table, filter, { after, expected: page.limit + 2 });
+    return takePage(findings, { request: page, list, sortKey: 'statusSk', read: readDocument<FindingRecord> });
+  }
+
+  async getFinding(id: string): Promise<FindingRecord | undefined> {
+    if (!isIndexable(id)) return undefined;
+    for await (const key of this.#table.query({ index: 'byFinding', partition: id, ...ALL })) {
+      const item = await this.#table.get({ pk: key.pk, sk: key.sk } as Key);
+      if (item !== undefined) return readDocument<FindingRecord>(item);
+    }
+    return undefined;
+  }
+
+  async reviewFinding(id: string, version: number, review: Review, by: string, at: string): Promise<FindingRecord> {
+    const before = await this.getFinding(id);
+    if (before === undefined) throw new StoreError('not_found', 'there is no finding with this id');
+    if (before.version !== version) throw movedOn(version, before.version);
+    const after = applyReview(before, review, by, at);
+    try {
+      await this.#posts.writeFinding(before, after);
+    } catch (error) {
+      throw isRefused(error) ? movedOn(version) : error;
+    }
+    return after;
+  }
+
+  createCampaign(campaign: Campaign): Promise<void> {
+    return this.#write(keys.campaign(campaign.id), campaign, ABSENT);
+  }
+
+  replaceCampaign(campaign: Campaign): Promise<void> {
+    return this.#write(keys.campaign(campaign.id), campaign, PRESENT);
+  }
+
+  getCampaign(id: string): Promise<Campaign | undefined> {
+    return this.#read(keys.campaign(id));
+  }
+
+  listCampaigns(): Promise<Campaign[]> {
+    return this.#list('CAMPAIGN');
+  }
+
+  deleteCampaign(id: string): Promise<void> {
+    return this.#table.remove(keys.campaign(id));
+  }
+
+  createEndpoint(endpoint: Endpoint): Promise<void> {
+    return this.#write(keys.endpoint(endpoint.id), endpoint, ABSENT);
+  }
+
+  getEndpoint(id: string): Promise<Endpoint | undefined> {
+    return this.#read(keys.endpoint(id));
+  }
+
+  listEndpoints(): Promise<Endpoint[]> {
+    return this.#list('ENDPOINT');
+  }
+
+  async disableEndpoint(id: string, at: string): Promise<void> {
+    const endpoint = await this.getEndpoint(id);
+    if (endpoint === undefined) throw notThere();
+    if (endpoint.disabledAt === undefined)
+      await this.#write(keys.endpoint(id), { ...endpoint, disabledAt: at }, PRESENT);
+  }
+
+  deleteEndpoint(id: string): Promise<void> {
+    return this.#table.remove(keys.endpoint(id));
+  }
+
+  createDelivery(delivery: Delivery): Promise<boolean> {
+    return this.#putIf(kept(delivery), ABSENT);
+  }
+
+  async claimDelivery(delivery: Delivery, until: string): Promise<boolean> {
+    const { statusSk } = deliveryItem(delivery);
+    if (statusSk === undefined) return false;
+    return this.#putIf(kept({ ...delivery, nextAttemptAt: until }), unchanged('statusSk', statusSk));
+  }
+
+  saveDelivery(delivery: Delivery): Promise<void> {
+    return this.#table.put(kept(delivery));
+  }
+
+  getDelivery(endpointId: string, eventId: string): Promise<Delivery | undefined> {
+    return this.#read(keys.delivery(endpointId, eventId));
+  }
+
+  async listDeliveries(endpointId: string, page: PageRequest): Promise<Page<Delivery>> {
+    const list = ['deliveries', endpointId];
+    const after = readCursor(page.cursor, list);
+    const partition = deliveriesPartition(endpointId);
+    const range = { index: 'byTime', partition, ...ALL, descending: true, after, expected: page.limit + 2 } as const;
+    return takePage(this.#table.query(range), { request: page, list, sortKey: 'timeSk', read: readDocument<Delivery> });
+  }
+
+  async dueDeliveries(now: string, limit: number): Promise<Delivery[]> {
+    const due: Delivery[] = [];
+    const to = sortableInstant(now) + AFTER_SEPARATOR;
+    const range = { index: 'byStatus', partition: DUE_PARTITION, from: ALL.from, to, expected: limit } as const;
+    for await (const item of this.#table.query(range)) {
+      due.push(readDocument<Delivery>(item));
+      if (due.length === limit) break;
+    }
+    return due;
+  }
+
+  getSource(source: string): Promise<SourceState | undefined> {
+    return this.#read(keys.source(source));
+  }
+
+  putSource(state: SourceState): Promise<void> {
+    return this.#write(keys.source(state.source), state);
+  }
+
+  listSources(): Promise<SourceState[]> {
+    return this.#list('SOURCE');
+  }
+
+  async #read<T>(key: Key): Promise<T | undefined> {
+    const item = await this.#table.get(key);
+    return item === undefined ? undefined : readDocument<T>(item);
+  }
+
+  async #write(key: Key, document: object, condition?: Expression): Promise<void> {
+    const item = { ...key, document: JSON.stringify(document) };
+    if (condition === undefined) return this.#table.put(item);
+    if (await this.#putIf(item, condition)) return;
+    throw condition === ABSENT ? new StoreError('conflict', 'there is one with this id already') : notThere();
+  }
+
+  async #putIf(item: Item, condition: Expression): Promise<boolean> {
+    try {
+      await this.#table.put(item, condition);
+      return true;
+    } catch (error) {
+      if (isRefused(error)) return false;
+      throw error;
+    }
+  }
+
+  #list<T>(partition: string): Promise<T[]> {
+    return this.#table.all({ partition, ...ALL }, readDocument<T>);
+  }
+}
+
+function kept(delivery: Delivery): Item {
+  const last = delivery.attempts.at(-1)?.at ?? delivery.createdAt;
+  return { ...deliveryItem(delivery), expiresAt: expiry(last, DELIVERY_RETENTION_DAYS) };
+}
+
+function movedOn(version: number, current?: number): StoreError {
+  const now = current === undefined ? 'has changed since' : `is now at version ${current}`;
+  return new StoreError('conflict', `the finding ${now}, the decision was about version ${version}: read it again`);
+}
+
+function notThere(): StoreError {
+  return new StoreError('not_found', 'there is none with this id');
+}
+
+/** Whether an id from outside can be asked for in an index: DynamoDB refuses empty and overlong keys. */
+function isIndexable(id: string): boolean {
+  return id.length > 0 && id.length <= 512 && id.isWellFormed();
+}
