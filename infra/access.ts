@@ -1,0 +1,54 @@
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IndexName } from '../lib/store/table.ts';
+import type { DataStack } from './data-stack.ts';
+import type { FunctionName } from './function.ts';
+
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+interface Access {
+  table: readonly TableAction[];
+  /** Indexes that it queries. */
+  indexes: readonly IndexName[];
+  /** Puts events on the bus. */
+  publishes: boolean;
+}
+
+/** What each function may do. */
+export const ACCESS: Record<FunctionName, Access> = {
+  'plan-fetches': { table: [], indexes: [], publishes: true },
+  'fetch-posts': { table: ['GetItem', 'PutItem'], indexes: [], publishes: true },
+  'audit-posts': { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: [], publishes: false },
+  'publish-findings': { table: [], indexes: [], publishes: true },
+  'send-alerts': { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['byStatus'], publishes: false },
+  'report-api': {
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    indexes: ['byStatus', 'byTime', 'byFinding'],
+    publishes: true,
+  },
+};
+
+/** Lets a function do what {@link ACCESS} says, and no more. */
+export function grantAccess(
+  name: FunctionName,
+  grantee: IFunction,
+  { data, bus }: { data: DataStack; bus: IEventBus },
+): void {
+  const { table, indexes, publishes } = ACCESS[name];
+  const { tableArn } = data.table;
+  const allow = (actions: readonly string[], resources: readonly string[]) => {
+    if (actions.length === 0 || resources.length === 0) return;
+    grantee.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  };
+  allow(
+    table.map((action) => `dynamodb:${action}`),
+    [tableArn],
+  );
+  allow(
+    ['dynamodb:Query'],
+    indexes.map((index) => `${tableArn}/index/${index}`),
+  );
+  if (publishes) allow(['events:PutEvents'], [bus.eventBusArn]);
+  if (data.key !== undefined) allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], [data.key.keyArn]);
+}

@@ -1,0 +1,80 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  Metric,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import type { Alarms, Watched } from './alarms.ts';
+import { METRICS } from './environment.ts';
+
+const RUNBOOK = `# Disclosure Auditor
+| alarm | what it means | what to do |
+|---|---|---|
+| \`silence\` | no post has come in for the hours set in the client file | \`GET /v1/health\` shows each source's last fetch and error; check that files still arrive under the prefix |
+| \`…-dead-letters\` | something was tried five times and put aside; nothing is lost for 14 days | read a message's reason in the function's log, mend the cause, then start a redrive from the dead-letter queue to the queue of the same name |
+| \`schedules-dead-letters\` | the clock could not start a function | usually a deployment that was under way; the next tick catches up, then purge the queue |
+| \`publish-findings-dead-letters\` | a change was not announced; the finding itself is stored | the message names shard and sequence numbers: mend the cause, then review the findings of that time on the page |
+| \`…-delay\` | more comes in than is handled | raise \`concurrency\` in the client file, or wait: the queue keeps messages for four days |
+| \`…-errors\`, \`api-errors\` | a function keeps failing | its log has the error with the request's id |
+| \`…-throttles\` | the account's Lambda concurrency is used up | ask AWS for more, or lower \`concurrency\` |`;
+
+/** What comes in, what waits, what fails, and what to do about it. */
+export function dashboard(
+  scope: Construct,
+  id: string,
+  { alarms, ...watched }: Watched & { alarms: Alarms },
+): Dashboard {
+  const { client, queues, functions, api } = watched;
+  const count = (metricName: string) =>
+    new Metric({
+      namespace: METRICS.namespace,
+      metricName,
+      dimensionsMap: { [METRICS.dimension]: client.name },
+      statistic: 'Sum',
+      period: Duration.hours(1),
+    });
+  const each = <T>(record: Record<string, T>, metric: (value: T) => IMetric) =>
+    Object.entries(record).map(([label, value]) => (metric(value) as Metric).with({ label }));
+  const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
+  return new Dashboard(scope, id, {
+    widgets: [
+      [new TextWidget({ markdown: RUNBOOK, width: 24, height: 9 })],
+      [new AlarmStatusWidget({ alarms: alarms.all, width: 24, height: 4 })],
+      [
+        graph('Posts in an hour', [count('PostsFetched'), count('PostsAudited')]),
+        graph('Findings opened in an hour', [count('FindingsOpened')]),
+      ],
+      [
+        graph(
+          'Messages waiting',
+          each(queues, (queue) => queue.metricApproximateNumberOfMessagesVisible()),
+        ),
+        graph(
+          'Longest wait, seconds',
+          each(queues, (queue) => queue.metricApproximateAgeOfOldestMessage()),
+        ),
+      ],
+      [
+        graph(
+          'Errors',
+          each(functions, (handler) => handler.metricErrors()),
+        ),
+        graph(
+          'Duration, milliseconds',
+          each(functions, (handler) => handler.metricDuration({ statistic: 'p95' })),
+        ),
+      ],
+      [
+        graph('API requests', [api.metricCount(), api.metricClientError(), api.metricServerError()]),
+        graph('API latency, milliseconds', [
+          api.metricLatency({ statistic: 'p50' }),
+          api.metricLatency({ statistic: 'p95' }),
+        ]),
+      ],
+    ],
+  });
+}

@@ -1,0 +1,32 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { Client } from './client.ts';
+import { encryptionKey } from './encryption-key.ts';
+import { PostFiles } from './post-files.ts';
+import { findingsTable } from './table.ts';
+import { UserDirectory } from './user-directory.ts';
+
+/** All that must not be lost: table, post files, users. Never rename what is in it: a renamed resource is a new, empty one. */
+export class DataStack extends Stack {
+  readonly key: IKey | undefined;
+  readonly table: TableV2;
+  readonly postFiles: PostFiles;
+  /** Undefined where the client brings its own sign-in. */
+  readonly directory: UserDirectory | undefined;
+
+  constructor(scope: Construct, id: string, { client, ...props }: StackProps & { client: Client }) {
+    super(scope, id, {
+      ...props,
+      description: `Disclosure Auditor, ${client.name}: data`,
+      terminationProtection: true,
+    });
+    const { auth, retentionDays, sources } = client;
+    this.key = encryptionKey(this, client.encryptionKey);
+    this.table = findingsTable(this, 'Findings', { encryptionKey: this.key });
+    this.postFiles = new PostFiles(this, 'PostFiles', { sources, key: this.key, retentionDays });
+    this.directory =
+      auth.kind === 'cognito' ? new UserDirectory(this, 'Users', { domainPrefix: auth.domainPrefix }) : undefined;
+  }
+}

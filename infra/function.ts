@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { Duration } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type EventInvokeConfigOptions, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Construct } from 'constructs';
+import { grantAccess } from './access.ts';
+import type { Client } from './client.ts';
+import type { DataStack } from './data-stack.ts';
+import { environment } from './environment.ts';
+import { logGroup } from './log-group.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Every function: memory in MB, and seconds that it may take. Memory buys processor time too. */
+export const FUNCTIONS = {
+  'plan-fetches': { memory: 256, seconds: 30 },
+  'fetch-posts': { memory: 512, seconds: 300 },
+  'audit-posts': { memory: 1024, seconds: 60 },
+  'publish-findings': { memory: 256, seconds: 60 },
+  'send-alerts': { memory: 256, seconds: 300 },
+  'report-api': { memory: 1024, seconds: 29 },
+} as const;
+export type FunctionName = keyof typeof FUNCTIONS;
+
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: true,
+  sourceMap: true,
+  sourcesContent: false,
+  logLevel: LogLevel.WARNING,
+  // The SDK goes in: it loads faster than the one that Lambda brings, and it is the one that was tested.
+  externalModules: [],
+  // What is CommonJS among the dependencies calls require().
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+};
+
+interface FunctionContext {
+  client: Client;
+  data: DataStack;
+  bus: IEventBus;
+}
+
+/** A Lambda function from `functions/<name>.ts`, with a role of its own that may only do what it has to. */
+export class NodeFunction extends NodejsFunction {
+  constructor(
+    scope: Construct,
+    name: FunctionName,
+    { client, data, bus, ...options }: FunctionContext & EventInvokeConfigOptions,
+  ) {
+    const { memory, seconds } = FUNCTIONS[name];
+    const parts = new Construct(scope, `${name}-parts`);
+    const logs = logGroup(parts, 'Logs');
+    const role = new Role(parts, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logs.grantWrite(role);
+    super(scope, name, {
+      entry: join(ROOT, 'functions', `${name}.ts`),
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memory,
+      timeout: Duration.seconds(seconds),
+      role,
+      logGroup: logs,
+      loggingFormat: LoggingFormat.JSON,
+      bundling: BUNDLING,
+      environment: environment(client, { data, bus }),
+      ...options,
+    });
+    grantAccess(name, this, { data, bus });
+  }
+}
