@@ -57,7 +57,7 @@ export function audited(
   minute: number,
   changes: Partial<AuditedPost> = {},
 ): AuditedPost {
-  const observedAt = `2026-11-20T08:${String(minute).padStart(2, '0')}:00.000Z`;
+  const observedAt = new Date(Date.UTC(2026, 10, 20, 8, minute)).toISOString();
   return {
     post,
     audit: makeAudit(post, findings),
