@@ -81,6 +81,8 @@ const RULE_WORDS: Record<string, string> = {
   written_and_spoken: 'it must be both written and spoken',
 };
 
+const TAKES_ARTICLE = /^(?:United|European|Netherlands|Philippines)/;
+
 export interface Wording {
   message: string;
   suggestion: string;
@@ -97,7 +99,7 @@ export function explain(
   const kind = pack.placement.find(({ id }) => id === draft.rule)?.rule.kind ?? draft.rule;
   const values: Record<string, string | undefined> = {
     text: draft.evidence[0]?.text ?? '',
-    country: pack.name,
+    country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
     label: labelFor(pack, connection, language)?.text ?? '',
     rule: RULE_WORDS[kind] ?? RULE_WORDS.channel!,
   };
