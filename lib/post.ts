@@ -121,6 +121,19 @@ export const postSchema = z
   .meta({ id: 'Post' });
 export type Post = z.infer<typeof postSchema>;
 
+/** Largest post that is judged and kept, in bytes of JSON: with its audit it must fit one item of the table (400 KB) and one event (256 KB). */
+export const MAX_STORED_POST_BYTES = 250_000;
+
+const encoder = new TextEncoder();
+
+/** Why a post is too large to be kept; undefined if it is not. */
+export function postTooLarge(post: Post): string | undefined {
+  const bytes = encoder.encode(JSON.stringify(post)).length;
+  if (bytes <= MAX_STORED_POST_BYTES) return undefined;
+  const count = (n: number) => n.toLocaleString('en');
+  return `the post has ${count(bytes)} bytes as JSON, at most ${count(MAX_STORED_POST_BYTES)} can be kept: leave out what was not published`;
+}
+
 /** The pair that names a post everywhere. */
 export const postRefSchema = z.object({ platform: platformSchema, id: z.string() }).meta({ id: 'PostRef' });
 export type PostRef = z.infer<typeof postRefSchema>;
