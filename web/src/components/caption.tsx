@@ -20,7 +20,8 @@ export interface Spot {
 type ShownPost = Pick<Post, 'platform' | 'overlays' | 'links' | (typeof TEXT_FIELDS)[number]> & { format?: Format };
 
 /** A post's words as published: line breaks kept, words highlighted, and where the platform cuts. */
-export function Caption({ post, spots }: { post: ShownPost; spots: readonly Spot[] }) {
+export function Caption({ post, spots: all }: { post: ShownPost; spots: readonly Spot[] }) {
+  const spots = all.filter((spot) => spot.kind === 'evidence' || !all.some((other) => isEvidenceFor(other, spot)));
   const format = post.format ?? USUAL_FORMAT[post.platform];
   const texts = TEXT_FIELDS.flatMap((field) => (post[field] === undefined ? [] : [{ field, text: post[field] }]));
   const folds = new Map(texts.map(({ field, text }) => [field, foldOf(text, field, post.platform, format)]));
@@ -52,6 +53,17 @@ export function Caption({ post, spots }: { post: ShownPost; spots: readonly Spot
       })}
       <Legend spots={spots} platform={folded ? platformName(post.platform) : undefined} />
     </SpaceBetween>
+  );
+}
+
+/** Whether the finding is about the very words that were read as the disclosure. */
+function isEvidenceFor(other: Spot, { field, frame, start, end }: Spot): boolean {
+  return (
+    other.kind === 'evidence' &&
+    other.field === field &&
+    other.frame === frame &&
+    other.start <= start &&
+    other.end >= end
   );
 }
 

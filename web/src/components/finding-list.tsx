@@ -26,7 +26,7 @@ interface FindingListProps {
 }
 
 const COLUMNS: TableProps.ColumnDefinition<FindingRecord>[] = [
-  { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: 105 },
+  { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: 100 },
   {
     id: 'problem',
     header: 'Problem',
@@ -34,11 +34,10 @@ const COLUMNS: TableProps.ColumnDefinition<FindingRecord>[] = [
     isRowHeader: true,
     minWidth: 260,
   },
-  { id: 'creator', header: 'Creator', cell: (finding) => <Creator finding={finding} />, width: 170 },
-  { id: 'markets', header: 'Markets', cell: ({ jurisdictions }) => jurisdictions.join(', '), width: 110 },
-  { id: 'campaign', header: 'Campaign', cell: ({ campaign, brand }) => campaign ?? brand ?? '–', width: 160 },
-  { id: 'status', header: 'Status', cell: ({ status }) => <StatusMark status={status} />, width: 130 },
-  { id: 'published', header: 'Published', cell: ({ publishedAt }) => <Time at={publishedAt} day />, width: 125 },
+  { id: 'creator', header: 'Creator', cell: (finding) => <Creator finding={finding} />, width: 190 },
+  { id: 'markets', header: 'Markets', cell: ({ jurisdictions }) => jurisdictions.join(', '), width: 105 },
+  { id: 'status', header: 'Status', cell: ({ status }) => <StatusMark status={status} />, width: 140 },
+  { id: 'published', header: 'Published', cell: ({ publishedAt }) => <Time at={publishedAt} day />, width: 130 },
 ];
 
 /** A table; on a narrow screen, cards. */
@@ -90,7 +89,6 @@ export function FindingList({
                     </SpaceBetween>
                     <Creator finding={finding} />
                     <Box color="text-body-secondary" fontSize="body-s">
-                      {[finding.campaign ?? finding.brand].filter(Boolean).map((name) => `${name} · `)}
                       <Time at={finding.publishedAt} day />
                     </Box>
                   </SpaceBetween>
@@ -150,12 +148,12 @@ function Problem({ finding }: { finding: FindingRecord }) {
   );
 }
 
-function Creator({ finding: { creator, post } }: { finding: FindingRecord }) {
+function Creator({ finding: { creator, post, campaign, brand } }: { finding: FindingRecord }) {
   return (
     <span>
       <bdi>@{creator.handle.replace(/^@/, '')}</bdi>
       <Box color="text-body-secondary" fontSize="body-s">
-        {platformName(post.platform)}
+        {[platformName(post.platform), campaign ?? brand].filter(Boolean).join(' · ')}
       </Box>
     </span>
   );

@@ -21,7 +21,11 @@ const STATUS_SHAPES: Record<ReviewStatus, Indicator> = {
 };
 
 export function StatusMark({ status }: { status: ReviewStatus }) {
-  return <StatusIndicator type={STATUS_SHAPES[status]}>{STATUS_LABELS[status]}</StatusIndicator>;
+  return (
+    <StatusIndicator type={STATUS_SHAPES[status]} wrapText={false}>
+      {STATUS_LABELS[status]}
+    </StatusIndicator>
+  );
 }
 
 const OUTCOME_SHAPES: Record<Outcome, Indicator> = {
@@ -32,7 +36,11 @@ const OUTCOME_SHAPES: Record<Outcome, Indicator> = {
 };
 
 export function OutcomeMark({ outcome }: { outcome: Outcome }) {
-  return <StatusIndicator type={OUTCOME_SHAPES[outcome]}>{OUTCOME_LABELS[outcome]}</StatusIndicator>;
+  return (
+    <StatusIndicator type={OUTCOME_SHAPES[outcome]} wrapText={false}>
+      {OUTCOME_LABELS[outcome]}
+    </StatusIndicator>
+  );
 }
 
 const DELIVERY_SHAPES: Record<Delivery['status'], Indicator> = {
@@ -42,7 +50,11 @@ const DELIVERY_SHAPES: Record<Delivery['status'], Indicator> = {
 };
 
 export function DeliveryMark({ status }: { status: Delivery['status'] }) {
-  return <StatusIndicator type={DELIVERY_SHAPES[status]}>{sentence(status)}</StatusIndicator>;
+  return (
+    <StatusIndicator type={DELIVERY_SHAPES[status]} wrapText={false}>
+      {sentence(status)}
+    </StatusIndicator>
+  );
 }
 
 export function Time({ at, day = false }: { at: string; day?: boolean }) {

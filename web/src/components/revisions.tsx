@@ -8,6 +8,7 @@ import { FIELD_LABELS, jurisdictionList } from '../words.ts';
 import { OutcomeMark, Time } from './marks.tsx';
 
 const LISTS = ['overlays', 'links'] as const;
+const TAGS = { same: 'span', removed: 'del', added: 'ins' } as const;
 
 /** What each edit changed and what was then judged; newest first. */
 export function Revisions({ revisions }: { revisions: readonly Revision[] }) {
@@ -51,15 +52,15 @@ function Changes({ old, edited }: { old: Post; edited: Post }) {
   ].filter(([, before, after]) => before !== after);
   if (texts.length === 0) return <Box color="text-body-secondary">No change in the words</Box>;
   return texts.map(([field, before, after]) => {
-    const parts = difference(before, after);
     return (
       <div key={field}>
         <Box variant="awsui-key-label">{FIELD_LABELS[field]}</Box>
         <span className="published" dir="auto">
-          {parts.before}
-          {parts.removed !== '' && <del>{parts.removed}</del>}
-          {parts.added !== '' && <ins>{parts.added}</ins>}
-          {parts.after}
+          {difference(before, after).map(({ text, kind }, n) => {
+            const Tag = TAGS[kind];
+            // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place
+            return <Tag key={n}>{text}</Tag>;
+          })}
         </span>
       </div>
     );

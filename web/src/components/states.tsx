@@ -16,10 +16,17 @@ export function explainError(error: Error): string {
   return error instanceof TypeError ? 'The server could not be reached.' : error.message;
 }
 
-export function ErrorAlert({ title, error, retry }: { title: string; error: Error; retry?: () => void }) {
+interface ErrorAlertProps {
+  title: string;
+  error: Error;
+  retry?: () => void;
+  retryText?: string;
+}
+
+export function ErrorAlert({ title, error, retry, retryText = 'Try again' }: ErrorAlertProps) {
   const fields = error instanceof ApiError ? error.fields : [];
   return (
-    <Alert type="error" header={title} action={retry && <Button onClick={retry}>Try again</Button>}>
+    <Alert type="error" header={title} action={retry && <Button onClick={retry}>{retryText}</Button>}>
       {explainError(error)}
       {fields.length > 0 && (
         <ul>

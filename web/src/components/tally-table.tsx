@@ -16,7 +16,7 @@ interface TallyTableProps {
 
 const rateOf = ({ complianceRate }: Tally) => complianceRate ?? Number.POSITIVE_INFINITY;
 
-/** Counts and compliance rate by something; the worst first, and how many failed on asking. */
+/** Counts and compliance rate by something; the worst rate first. */
 export function TallyTable({ title, tallies, name = (key) => key, link }: TallyTableProps) {
   const columns = [
     {
@@ -36,13 +36,18 @@ export function TallyTable({ title, tallies, name = (key) => key, link }: TallyT
       cell: ({ complianceRate }: Tally) => showRate(complianceRate),
       sortingComparator: (a: Tally, b: Tally) => rateOf(a) - rateOf(b),
     },
-    { id: 'fail', header: 'Failed', cell: ({ fail }: Tally) => fail, sortingField: 'fail' },
-    { id: 'posts', header: 'Posts', cell: ({ posts }: Tally) => posts, sortingField: 'posts' },
+    {
+      id: 'fail',
+      header: 'Failed',
+      cell: ({ fail, posts }: Tally) => `${fail} of ${posts}`,
+      sortingComparator: (a: Tally, b: Tally) => a.fail - b.fail,
+    },
   ];
   const [sorting, setSorting] = useState<{ id: string; descending: boolean }>({ id: 'rate', descending: false });
   const column = columns.find(({ id }) => id === sorting.id)!;
-  const compare = column.sortingComparator ?? ((a: Tally, b: Tally) => a[column.id as 'fail'] - b[column.id as 'fail']);
-  const sorted = tallies.toSorted((a, b) => (sorting.descending ? compare(b, a) : compare(a, b)));
+  const sorted = tallies.toSorted((a, b) =>
+    sorting.descending ? column.sortingComparator(b, a) : column.sortingComparator(a, b),
+  );
   return (
     <Table
       header={

@@ -31,8 +31,7 @@ export function Verdicts({ audit }: { audit: Audit }) {
           cell: ({ jurisdiction }) => jurisdictionName(jurisdiction),
           isRowHeader: true,
         },
-        { id: 'outcome', header: 'Verdict', cell: ({ outcome }) => <OutcomeMark outcome={outcome} /> },
-        { id: 'why', header: 'Why', cell: (verdict) => <Why verdict={verdict} /> },
+        { id: 'verdict', header: 'Verdict', cell: (verdict) => <Why verdict={verdict} /> },
       ]}
       footer={
         <Box color="text-body-secondary" fontSize="body-s">
@@ -44,10 +43,10 @@ export function Verdicts({ audit }: { audit: Audit }) {
   );
 }
 
-function Why({ verdict: { reason, disclosure, unseen } }: { verdict: Verdict }) {
+function Why({ verdict: { outcome, reason, disclosure, unseen } }: { verdict: Verdict }) {
   return (
     <div>
-      {reasonLabel(reason)}
+      <OutcomeMark outcome={outcome} /> {reasonLabel(reason)}
       <Box color="text-body-secondary" fontSize="body-s">
         {disclosure !== undefined && (
           <div>

@@ -1,10 +1,9 @@
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { call } from '../api.ts';
 import { DeleteButton } from '../components/delete-button.tsx';
+import { Listing } from '../components/listing.tsx';
 import { Time } from '../components/marks.tsx';
 import { Empty, Show } from '../components/states.tsx';
 import { useLoad } from '../load.ts';
@@ -22,26 +21,19 @@ export function CampaignsView() {
     <Page title="Campaigns" description="Whose posts are audited, and against which brief." actions={create}>
       <Show what="the campaigns" loaded={campaigns}>
         {({ items }) => (
-          <Table
-            header={
-              <Header variant="h2" counter={`(${items.length})`}>
-                Campaigns
-              </Header>
-            }
+          <Listing
+            title="Campaigns"
             items={items}
             trackBy="id"
-            wrapLines
-            ariaLabels={{ tableLabel: 'Campaigns' }}
             empty={
               <Empty title="No campaigns">
                 Posts are then judged by their disclosure alone. Add a campaign to check them against its brief.
               </Empty>
             }
-            columnDefinitions={[
+            columns={[
               {
                 id: 'id',
                 header: 'Campaign',
-                isRowHeader: true,
                 minWidth: 140,
                 cell: ({ id }) => <Link href={linkTo(['campaigns', id])}>{id}</Link>,
               },

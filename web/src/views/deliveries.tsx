@@ -1,12 +1,11 @@
 import Button from '@cloudscape-design/components/button';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { Attempt, Delivery } from '../../../lib/alerts/endpoint.ts';
 import { call } from '../api.ts';
 import { LoadMore } from '../components/finding-list.tsx';
+import { Listing } from '../components/listing.tsx';
 import { DeliveryMark, Time } from '../components/marks.tsx';
 import { Empty, explainError, Show } from '../components/states.tsx';
 import { usePages } from '../load.ts';
@@ -32,15 +31,13 @@ export function DeliveriesView({ id }: { id: string }) {
       <Show what="the deliveries" loaded={deliveries}>
         {({ items, cursor }) => (
           <SpaceBetween size="m">
-            <Table
-              header={<Header variant="h2">Events</Header>}
+            <Listing
+              title="Events"
               items={items}
               trackBy="eventId"
-              wrapLines
-              ariaLabels={{ tableLabel: 'Deliveries' }}
               empty={<Empty title="Nothing was sent yet">Findings opened from now on are sent here.</Empty>}
-              columnDefinitions={[
-                { id: 'event', header: 'Event', isRowHeader: true, cell: ({ type }) => type },
+              columns={[
+                { id: 'event', header: 'Event', cell: ({ type }) => type },
                 { id: 'created', header: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
                 { id: 'status', header: 'State', cell: ({ status }) => <DeliveryMark status={status} /> },
                 { id: 'attempts', header: 'Last attempt', cell: (delivery) => <LastAttempt delivery={delivery} /> },

@@ -1,13 +1,12 @@
 import Badge from '@cloudscape-design/components/badge';
 import Box from '@cloudscape-design/components/box';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import Tabs from '@cloudscape-design/components/tabs';
 import type { ReactNode } from 'react';
 import type { Cite, Pack, Ruling, Term } from '../../../lib/rules/schema.ts';
 import { call } from '../api.ts';
+import { Listing } from '../components/listing.tsx';
 import { Time } from '../components/marks.tsx';
 import { Empty, Show } from '../components/states.tsx';
 import { useLoad } from '../load.ts';
@@ -41,18 +40,14 @@ export function PackView({ code }: { code: string }) {
 
 function Terms({ pack }: { pack: Pack }) {
   return (
-    <Table
-      header={
-        <Header variant="h2" description="Which wording counts as a disclosure, and when.">
-          Terms
-        </Header>
-      }
+    <Listing
+      title="Terms"
+      description="Which wording counts as a disclosure, and when."
       items={pack.terms}
-      wrapLines
-      ariaLabels={{ tableLabel: 'Terms' }}
-      columnDefinitions={[
-        { id: 'forms', header: 'Wording', isRowHeader: true, cell: (term) => <Forms term={term} />, minWidth: 200 },
-        { id: 'language', header: 'Language', cell: ({ language }) => language, width: 100 },
+      trackBy="id"
+      columns={[
+        { id: 'forms', header: 'Wording', cell: (term) => <Forms term={term} />, minWidth: 200 },
+        { id: 'language', header: 'Language', cell: ({ language }) => language },
         {
           id: 'rulings',
           header: 'Standing',
@@ -115,18 +110,13 @@ function Placement({ pack }: { pack: Pack }) {
     })),
   ];
   return (
-    <Table
-      header={
-        <Header variant="h2" description="Where a disclosure must stand.">
-          Placement and labels
-        </Header>
-      }
+    <Listing
+      title="Placement and labels"
+      description="Where a disclosure must stand."
       items={rows}
       trackBy="id"
-      wrapLines
-      ariaLabels={{ tableLabel: 'Placement and labels' }}
-      columnDefinitions={[
-        { id: 'rule', header: 'Rule', isRowHeader: true, cell: ({ rule }) => rule },
+      columns={[
+        { id: 'rule', header: 'Rule', cell: ({ rule }) => rule },
         { id: 'source', header: 'Source', cell: ({ cite }) => <Cited cite={cite} pack={pack} /> },
       ]}
     />
@@ -135,18 +125,15 @@ function Placement({ pack }: { pack: Pack }) {
 
 function Sources({ pack }: { pack: Pack }) {
   return (
-    <Table
-      header={<Header variant="h2">Sources</Header>}
+    <Listing
+      title="Sources"
       items={Object.entries(pack.sources).map(([key, source]) => ({ key, ...source }))}
       trackBy="key"
-      wrapLines
-      ariaLabels={{ tableLabel: 'Sources' }}
       empty={<Empty title="No sources" />}
-      columnDefinitions={[
+      columns={[
         {
           id: 'instrument',
           header: 'Instrument',
-          isRowHeader: true,
           minWidth: 240,
           cell: ({ instrument, url, note }) => (
             <SpaceBetween size="xxxs">

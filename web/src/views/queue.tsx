@@ -15,7 +15,6 @@ import { Page, useNotify } from '../page.tsx';
 import { rememberQueue } from '../queue.ts';
 import { go, linkTo } from '../router.ts';
 import { saveFile } from '../save-file.ts';
-import { count } from '../words.ts';
 
 /** Findings, worst first: what needs somebody this morning. */
 export function QueueView({ params }: { params: URLSearchParams }) {
@@ -58,7 +57,7 @@ export function QueueView({ params }: { params: URLSearchParams }) {
           filter={
             <FindingFilter
               query={queryOf(params)}
-              countText={pages.data === undefined ? '' : count(items.length, 'finding')}
+              countText={pages.data === undefined ? '' : `${total} ${items.length === 1 ? 'finding' : 'findings'}`}
               change={(query) => go(linkTo(['findings'], paramsOf(query)))}
             />
           }

@@ -1,7 +1,6 @@
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
-import Table from '@cloudscape-design/components/table';
 import { call } from '../api.ts';
+import { Listing } from '../components/listing.tsx';
 import { Time } from '../components/marks.tsx';
 import { Show } from '../components/states.tsx';
 import { useLoad } from '../load.ts';
@@ -14,20 +13,15 @@ export function RulesView() {
     <Page title="Rules" description="What each market asks of a disclosure, with its sources.">
       <Show what="the rules" loaded={rules}>
         {({ rulebook, items }) => (
-          <Table
-            header={
-              <Header variant="h2" counter={`(${items.length})`} description={`Rulebook ${rulebook}`}>
-                Markets
-              </Header>
-            }
+          <Listing
+            title="Markets"
+            description={`Rulebook ${rulebook}`}
             items={items}
-            wrapLines
-            ariaLabels={{ tableLabel: 'Markets' }}
-            columnDefinitions={[
+            trackBy="code"
+            columns={[
               {
                 id: 'name',
                 header: 'Market',
-                isRowHeader: true,
                 cell: ({ code, name }) => (
                   <>
                     <Link href={linkTo(['rules', code])}>{name}</Link> {code}

@@ -17,7 +17,7 @@ import { useLoad } from '../load.ts';
 import { Page } from '../page.tsx';
 import { readPeriod } from '../period.ts';
 import { linkTo } from '../router.ts';
-import { CODE_LABELS, count, showRate, showTime } from '../words.ts';
+import { CODE_LABELS, count, showRate } from '../words.ts';
 
 /** How well posts comply, over a period. */
 export function SummaryView({ params }: { params: URLSearchParams }) {
@@ -46,13 +46,7 @@ function Figures({ summary: { from, to, total, by } }: { summary: Summary }) {
   const period = { from, to };
   return (
     <SpaceBetween size="l">
-      <Container
-        header={
-          <Header variant="h2" description={`${showTime(from, { day: true })} to ${showTime(to, { day: true })}`}>
-            All posts
-          </Header>
-        }
-      >
+      <Container header={<Header variant="h2">All posts</Header>}>
         <div className="figures">
           <Figure label="Compliance rate" value={showRate(total.complianceRate)} />
           <Figure label="Posts" value={total.posts.toLocaleString('en')} />

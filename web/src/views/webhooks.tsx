@@ -2,15 +2,14 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
-import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { Endpoint } from '../../../lib/alerts/endpoint.ts';
 import { call } from '../api.ts';
 import { DeleteButton } from '../components/delete-button.tsx';
+import { Listing } from '../components/listing.tsx';
 import { Empty, explainError, Show } from '../components/states.tsx';
 import { WebhookForm } from '../components/webhook-form.tsx';
 import { useLoad } from '../load.ts';
@@ -45,22 +44,15 @@ export function WebhooksView() {
         />
         <Show what="the webhooks" loaded={webhooks}>
           {({ items }) => (
-            <Table
-              header={
-                <Header variant="h2" counter={`(${items.length})`}>
-                  Webhooks
-                </Header>
-              }
+            <Listing
+              title="Webhooks"
               items={items}
               trackBy="id"
-              wrapLines
-              ariaLabels={{ tableLabel: 'Webhooks' }}
               empty={<Empty title="No webhooks">Add one to be told of findings within minutes.</Empty>}
-              columnDefinitions={[
+              columns={[
                 {
                   id: 'url',
                   header: 'Address',
-                  isRowHeader: true,
                   minWidth: 220,
                   cell: ({ url, description }) => (
                     <div>
@@ -79,9 +71,9 @@ export function WebhooksView() {
                   header: 'State',
                   cell: ({ disabledAt }) =>
                     disabledAt === undefined ? (
-                      <StatusIndicator>Active</StatusIndicator>
+                      <StatusIndicator wrapText={false}>Active</StatusIndicator>
                     ) : (
-                      <StatusIndicator type="stopped">Receiver is gone</StatusIndicator>
+                      <StatusIndicator type="stopped" wrapText={false}>Receiver is gone</StatusIndicator>
                     ),
                 },
                 {
