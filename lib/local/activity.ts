@@ -1,7 +1,8 @@
-import type { DomainEvent } from '../events/catalog.ts';
+import { type DomainEvent, MAX_RECEIVE_COUNT } from '../events/catalog.ts';
 import type { FetchedBatch, PostSource } from '../sources/source.ts';
 
 const TICK_MS = 500;
+const MAX_REASON = 500;
 const number = new Intl.NumberFormat('en');
 
 export interface Output {
@@ -57,6 +58,10 @@ export class Activity {
       this.#found.set(severity, (this.#found.get(severity) ?? 0) + 1);
     }
     if (events.some(({ type }) => type.startsWith('finding.'))) this.#touch();
+  }
+
+  dead(queue: string, reason: string): void {
+    this.say(`${queue}: a message failed ${MAX_RECEIVE_COUNT} times and is put aside: ${reason.slice(0, MAX_REASON)}`);
   }
 
   /** Tells what is left to tell. */

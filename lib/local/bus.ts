@@ -4,14 +4,17 @@ import type { Queues } from './queues.ts';
 /** The bus of the local run: hands each event to the queue that the event table names, in the form that EventBridge gives it. */
 export class LocalBus implements EventBus {
   readonly #queues: Queues;
+  readonly #onPublished: (events: readonly DomainEvent[]) => void;
 
-  constructor(queues: Queues) {
+  constructor(queues: Queues, onPublished: (events: readonly DomainEvent[]) => void = () => {}) {
     this.#queues = queues;
+    this.#onPublished = onPublished;
   }
 
   async publish(events: readonly DomainEvent[]): Promise<void> {
     const bodies = Map.groupBy(events, (event) => EVENTS[event.type].to);
     for (const [queue, group] of bodies) await this.#queues.send(queue, group.map(toEventBridge));
+    this.#onPublished(events);
   }
 }
 

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import {
-  CreateTableCommand,
-  type DynamoDBClient,
-  ResourceInUseException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
   DeleteCommand,
@@ -13,9 +8,23 @@ import {
   PutCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { ensureTable } from './ensure-table.ts';
 
 const TABLE = 'local-messages';
 const BATCH_WRITE_LIMIT = 25;
+
+const TABLE_INPUT: CreateTableCommandInput = {
+  TableName: TABLE,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'queue', AttributeType: 'S' },
+    { AttributeName: 'due', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'queue', KeyType: 'HASH' },
+    { AttributeName: 'due', KeyType: 'RANGE' },
+  ],
+};
 
 export interface Message {
   queue: string;
@@ -40,7 +49,7 @@ export class Queues {
   }
 
   static async open(client: DynamoDBClient): Promise<Queues> {
-    await createTable(client);
+    await ensureTable(client, TABLE_INPUT);
     return new Queues(client);
   }
 
@@ -133,26 +142,4 @@ export class Queues {
 
 function stamp(time: number): string {
   return String(time).padStart(15, '0');
-}
-
-async function createTable(client: DynamoDBClient): Promise<void> {
-  try {
-    await client.send(
-      new CreateTableCommand({
-        TableName: TABLE,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'queue', AttributeType: 'S' },
-          { AttributeName: 'due', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'queue', KeyType: 'HASH' },
-          { AttributeName: 'due', KeyType: 'RANGE' },
-        ],
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
-  await waitUntilTableExists({ client, minDelay: 0.02, maxDelay: 1, maxWaitTime: 10 }, { TableName: TABLE });
 }

@@ -1,0 +1,155 @@
+import { mkdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { handler as auditPosts } from '../../functions/audit-posts.ts';
+import { handler as fetchPosts } from '../../functions/fetch-posts.ts';
+import { handler as planFetches } from '../../functions/plan-fetches.ts';
+import { handler as publishFindings } from '../../functions/publish-findings.ts';
+import { handler as reportApi } from '../../functions/report-api.ts';
+import { provideRuntime } from '../../functions/runtime.ts';
+import { handler as sendAlerts } from '../../functions/send-alerts.ts';
+import { FolderSource } from '../sources/folder.ts';
+import { DynamoStore } from '../store/dynamo-store.ts';
+import type { Store } from '../store/store.ts';
+import { createTableInput } from '../store/table.ts';
+import { Activity, type Output } from './activity.ts';
+import { LocalBus } from './bus.ts';
+import { contents } from './contents.ts';
+import { openDatabase } from './database.ts';
+import { ensureTable } from './ensure-table.ts';
+import { fromQueue } from './from-queue.ts';
+import { PageServer } from './http-server.ts';
+import { lambdaContext } from './lambda-context.ts';
+import { newEvent } from './new-event.ts';
+import type { Options } from './options.ts';
+import { fromOutbox, intentOf, OUTBOX } from './outbox.ts';
+import { Queues } from './queues.ts';
+import { samplePosts, storeSampleCampaigns } from './samples.ts';
+import { startSchedules } from './schedules.ts';
+import { type Handle, Worker } from './worker.ts';
+
+const TABLE = 'disclosure-auditor';
+const PAGE = join(import.meta.dirname, '../../web/dist');
+/** A hundred years: the embedded database deletes nothing. */
+const RETENTION_DAYS = 36_500;
+
+/**
+ * Starts everything in this process: the functions of the cloud, on queues, a bus and a table on this machine's disk. Returns what
+ * stops it: what is being handled is finished and everything closed.
+ */
+export async function startLocal(options: Options, output: Output): Promise<() => Promise<void>> {
+  const activity = new Activity(output);
+  await mkdir(options.inbox, { recursive: true });
+  const database = await openDatabase(options.data, {
+    onRepair: () => activity.say('The last run did not end by itself: checking the database …'),
+  });
+  try {
+    const stopRunning = await run({ options, activity, client: database.client });
+    return async () => {
+      activity.say('Stopping: finishing what is under way …');
+      await stopRunning();
+      await database.close();
+      activity.end();
+      activity.say('Stopped. Everything is kept; the next run goes on from here.');
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+interface Parts {
+  options: Options;
+  activity: Activity;
+  client: DynamoDBClient;
+}
+
+async function run({ options, activity, client }: Parts): Promise<() => Promise<void>> {
+  const stopping = new AbortController();
+  await ensureTable(client, createTableInput(TABLE));
+  const queues = await Queues.open(client);
+  const bus = new LocalBus(queues, (events) => activity.published(events));
+  const store = new DynamoStore({
+    client: DynamoDBDocumentClient.from(client),
+    table: TABLE,
+    retentionDays: RETENTION_DAYS,
+    outbox: (change) => queues.send(OUTBOX, [intentOf(change)]),
+  });
+  const folders = [new FolderSource({ name: 'inbox', path: options.inbox })];
+  if (options.samples) folders.unshift(samplePosts());
+  provideRuntime({
+    store,
+    bus,
+    now: () => new Date(),
+    sources: folders.map((folder) => activity.watch(folder, stopping.signal)),
+    webhookTargets: { allowLoopback: true },
+    logger: new Logger({ serviceName: 'local', logLevel: options.verbose ? 'INFO' : 'SILENT' }),
+    metrics: new Metrics({ namespace: 'Local', serviceName: 'local' }),
+  });
+
+  const server = new PageServer({ page: PAGE, api: (event) => reportApi(event, lambdaContext('report-api')) });
+  const port = await server.listen(options.port);
+  await welcome({ activity, client, store, options, port });
+
+  const handles: Record<string, Handle> = {
+    'fetch-posts': fromQueue('fetch-posts', fetchPosts),
+    'audit-posts': counting(fromQueue('audit-posts', auditPosts), (count) => activity.audited(count)),
+    'send-alerts': fromQueue('send-alerts', sendAlerts),
+    [OUTBOX]: fromOutbox(store, publishFindings),
+  };
+  const workers = Object.entries(handles).map(([queue, handle]) => {
+    return new Worker({ queues, queue, handle, onDead: (_, reason) => activity.dead(queue, reason) });
+  });
+  for (const worker of workers) worker.start();
+
+  const stopSchedules = startSchedules({
+    folders,
+    run: async (schedule) => {
+      if ('event' in schedule) await bus.publish([newEvent(schedule.event, {})]);
+      else await planFetches({}, lambdaContext(schedule.invoke));
+    },
+    fetch: (source) => bus.publish([newEvent('fetch.requested', { source })]),
+    onError: (what, error) => activity.say(`${what}: ${error instanceof Error ? error.message : error}`),
+  });
+
+  return async () => {
+    stopping.abort();
+    await Promise.all([server.close(), stopSchedules(), ...workers.map((worker) => worker.stop())]);
+  };
+}
+
+interface Welcome extends Parts {
+  store: Store;
+  port: number;
+}
+
+async function welcome({ activity, client, store, options, port }: Welcome): Promise<void> {
+  if (port !== options.port && options.port !== 0)
+    activity.say(`Port ${options.port} is in use; this run has ${port}.`);
+  const campaigns = options.samples ? await storeSampleCampaigns(store) : 0;
+  if (campaigns > 0) activity.say(`First run: stored ${campaigns} sample campaigns; their posts are read now.`);
+  else {
+    const { posts, findings, openFindings } = await contents(client, TABLE);
+    activity.say(`Stored in ${nearPath(options.data)}: ${posts} posts, ${findings} findings (${openFindings} open).`);
+  }
+  activity.say(`Review page and API: http://127.0.0.1:${port}`);
+  activity.say(`Drop .csv, .json or .jsonl files of posts into ${nearPath(options.inbox)}`);
+  activity.say('Stop with Ctrl-C.');
+}
+
+/** A path as the person at the terminal would write it. */
+function nearPath(path: string): string {
+  const near = relative('', path);
+  return near.startsWith('..') || near === '' ? path : `${near}/`;
+}
+
+function counting(handle: Handle, count: (handled: number) => void): Handle {
+  return async (messages) => {
+    const result = await handle(messages);
+    count(messages.length - result.failed.length);
+    return result;
+  };
+}
