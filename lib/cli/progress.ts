@@ -20,9 +20,20 @@ export function startProgress(totalBytes: number): Progress {
   const format = '{bar} {percentage}%  {posts} posts  {eta_formatted} left';
   const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true, stream: process.stderr });
   bar.start(totalBytes, 0, { posts: 0 });
+  const stop = () => {
+    process.off('exit', stop);
+    if (bar.isActive) bar.stop();
+  };
+  // The reader of the results may end the process: the cursor must come back.
+  process.on('exit', stop);
+  let shown = 0;
   return {
-    update: (bytes, posts) => bar.update(bytes, { posts: posts.toLocaleString('en') }),
+    update(bytes, posts) {
+      if (bytes === shown) return;
+      shown = bytes;
+      bar.update(bytes, { posts: posts.toLocaleString('en') });
+    },
     line: (text) => void process.stderr.write(`\r\u001b[K${text}\n`),
-    stop: () => bar.stop(),
+    stop,
   };
 }
