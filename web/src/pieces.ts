@@ -32,16 +32,18 @@ export function cutIntoPieces(text: string, marks: readonly Mark[], fold?: Fold)
   }
   for (const at of [0, fold?.visible, fold?.hidden]) if (at !== undefined) change(at);
 
-  const cuts = [...changes.keys()].filter((at) => at < text.length).sort((a, b) => a - b);
+  const pieces: Piece[] = [];
   const open = { evidence: 0, disclosure: 0 };
-  return cuts.map((start, n) => {
+  const cuts = [...changes.keys()].filter((at) => at < text.length).sort((a, b) => a - b);
+  for (const [n, start] of cuts.entries()) {
     open.evidence += changes.get(start)!.evidence;
     open.disclosure += changes.get(start)!.disclosure;
-    return {
-      start,
-      text: text.slice(start, cuts[n + 1]),
-      kind: open.evidence > 0 ? 'evidence' : open.disclosure > 0 ? 'disclosure' : undefined,
-      zone: fold === undefined || start < fold.visible ? 'seen' : start < fold.hidden ? 'edge' : 'hidden',
-    };
-  });
+    const kind = open.evidence > 0 ? 'evidence' : open.disclosure > 0 ? 'disclosure' : undefined;
+    const zone = fold === undefined || start < fold.visible ? 'seen' : start < fold.hidden ? 'edge' : 'hidden';
+    const words = text.slice(start, cuts[n + 1]);
+    const last = pieces.at(-1);
+    if (last?.kind === kind && last?.zone === zone) last.text += words;
+    else pieces.push({ start, text: words, kind, zone });
+  }
+  return pieces;
 }

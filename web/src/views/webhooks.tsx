@@ -73,7 +73,9 @@ export function WebhooksView() {
                     disabledAt === undefined ? (
                       <StatusIndicator wrapText={false}>Active</StatusIndicator>
                     ) : (
-                      <StatusIndicator type="stopped" wrapText={false}>Receiver is gone</StatusIndicator>
+                      <StatusIndicator type="stopped" wrapText={false}>
+                        Receiver is gone
+                      </StatusIndicator>
                     ),
                 },
                 {
