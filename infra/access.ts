@@ -5,7 +5,7 @@ import type { IndexName } from '../lib/store/table.ts';
 import type { DataStack } from './data-stack.ts';
 import type { FunctionName } from './function.ts';
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
 
 interface Access {
   table: readonly TableAction[];
@@ -19,11 +19,11 @@ interface Access {
 export const ACCESS: Record<FunctionName, Access> = {
   'plan-fetches': { table: [], indexes: [], publishes: true },
   'fetch-posts': { table: ['GetItem', 'PutItem'], indexes: [], publishes: true },
-  'audit-posts': { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: [], publishes: false },
+  'audit-posts': { table: ['GetItem', 'Query', 'PutItem'], indexes: [], publishes: false },
   'publish-findings': { table: [], indexes: [], publishes: true },
-  'send-alerts': { table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], indexes: ['byStatus'], publishes: false },
+  'send-alerts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: false },
   'report-api': {
-    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     indexes: ['byStatus', 'byTime', 'byFinding'],
     publishes: true,
   },

@@ -72,13 +72,19 @@ export function acknowledge(
   }
 }
 
-type Resolved = string | { Ref: string } | { 'Fn::GetAtt': [string, string] } | { 'Fn::Join': [string, Resolved[]] };
+type Resolved =
+  | string
+  | { Ref: string }
+  | { 'Fn::GetAtt': [string, string] }
+  | { 'Fn::Sub': string }
+  | { 'Fn::Join': [string, Resolved[]] };
 
 /** A resource as cdk-nag writes it into an id. */
 function inBrackets(resource: Resolved): string {
   if (typeof resource === 'string') return resource;
   if ('Ref' in resource) return `<${resource.Ref}>`;
   if ('Fn::GetAtt' in resource) return `<${resource['Fn::GetAtt'].join('.')}>`;
+  if ('Fn::Sub' in resource) return resource['Fn::Sub'].replaceAll('${', '<').replaceAll('}', '>');
   const [separator, parts] = resource['Fn::Join'];
   return parts.map(inBrackets).join(separator);
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { type Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -22,7 +22,7 @@ export interface Watched {
 }
 
 interface Limit {
-  metric: IMetric;
+  metric: Metric;
   above: number;
   /** Of the last so many periods, how many must be over the limit. */
   periods?: [over: number, of: number];
@@ -73,7 +73,7 @@ export class Alarms extends Construct {
 
   #limit(id: string, { metric, above, periods: [over, of] = [1, 1], what }: Limit): void {
     this.#add(
-      new Metric({ ...(metric as Metric) }).createAlarm(this, id, {
+      metric.createAlarm(this, id, {
         alarmDescription: what,
         threshold: above,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,

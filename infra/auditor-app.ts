@@ -13,7 +13,7 @@ interface AuditorAppProps extends AppProps {
 /** One stage per client. Synthesis fails on a cdk-nag finding that is not acknowledged. */
 export class AuditorApp extends App {
   constructor({ clients, pageFolder, ...props }: AuditorAppProps) {
-    super(props);
+    super({ autoSynth: false, ...props });
     for (const client of clients((key) => this.node.tryGetContext(key))) new ClientStage(this, { client, pageFolder });
     Validations.of(this).addPlugins(new AwsSolutionsChecks(this));
   }

@@ -95,7 +95,8 @@ export const clientSchema = z.strictObject({
     .describe('Set on every role'),
   tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
   encryptionKey: z
-    .union([z.enum(['aws', 'create']), arn('kms', { example: 'arn:aws:kms:eu-west-1:123456789012:key/…' })], {
+    .string()
+    .regex(/^(aws|create|arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/.+)$/, {
       error: 'write "aws" (owned by AWS), "create" (one of your own) or the ARN of a KMS key',
     })
     .default('aws')

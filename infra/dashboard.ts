@@ -37,8 +37,8 @@ export function dashboard(
       statistic: 'Sum',
       period: Duration.hours(1),
     });
-  const each = <T>(record: Record<string, T>, metric: (value: T) => IMetric) =>
-    Object.entries(record).map(([label, value]) => (metric(value) as Metric).with({ label }));
+  const each = <T>(record: Record<string, T>, metric: (value: T) => Metric) =>
+    Object.entries(record).map(([label, value]) => metric(value).with({ label }));
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
   return new Dashboard(scope, id, {
     widgets: [

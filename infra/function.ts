@@ -19,7 +19,7 @@ export const FUNCTIONS = {
   'fetch-posts': { memory: 512, seconds: 300 },
   'audit-posts': { memory: 1024, seconds: 60 },
   'publish-findings': { memory: 256, seconds: 60 },
-  'send-alerts': { memory: 256, seconds: 300 },
+  'send-alerts': { memory: 256, seconds: 180 },
   'report-api': { memory: 1024, seconds: 29 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;

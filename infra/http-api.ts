@@ -29,9 +29,9 @@ const ACCESS_LOG = AccessLogFormat.custom(
 export class ReportApi extends Construct {
   readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { name }: { name: string }) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', { apiName: name, createDefaultStage: false });
     this.api.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,

@@ -55,7 +55,7 @@ export class Page extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.#bucket, 'pageFiles');
     const { domain, webAcl, allowedCountries } = client;

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -41,7 +41,7 @@ export class PostFiles extends Construct {
   #readPolicy(sources: readonly SourceOptions[]): ManagedPolicy {
     const policy = new ManagedPolicy(this, 'Read', { description: 'Lists and reads the posts of the sources' });
     for (const { bucket, prefix } of sources) {
-      const bucketArn = bucket === undefined ? this.bucket.bucketArn : `arn:${Aws.PARTITION}:s3:::${bucket}`;
+      const bucketArn = bucket === undefined ? this.bucket.bucketArn : `arn:${Stack.of(this).partition}:s3:::${bucket}`;
       const files = `${bucketArn}/${prefix}*`;
       const condition = { StringLike: { 's3:prefix': `${prefix}*` } };
       policy.addStatements(

@@ -24,7 +24,7 @@ export class ReviewStack extends Stack {
     super(scope, id, { ...props, description: `Disclosure Auditor, ${client.name}: review` });
     const { auth } = client;
     this.handler = new NodeFunction(this, 'report-api', { client, data, bus });
-    this.reportApi = new ReportApi(this, 'ReportApi');
+    this.reportApi = new ReportApi(this, 'ReportApi', { name: `Disclosure Auditor, ${client.name}` });
     const page = new Page(this, 'Page', {
       api: this.reportApi.api,
       client,

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { FUNCTIONS, type FunctionName } from '../../infra/function.ts';
+import { appOf, idOf, resource, templateIn, temporaryFolder } from './synth.ts';
+
+/** Most bytes that a function's code may have: start-up time is paid for. */
+const MOST_BYTES: Record<FunctionName, number> = {
+  'plan-fetches': 1_200_000,
+  'fetch-posts': 1_200_000,
+  'audit-posts': 1_200_000,
+  'publish-findings': 1_200_000,
+  'send-alerts': 1_200_000,
+  'report-api': 1_200_000,
+};
+
+const outdir = temporaryFolder();
+const app = appOf([{}], { bundle: true, outdir });
+const names = Object.keys(FUNCTIONS) as FunctionName[];
+
+describe.each(names)('the code of %s', (name) => {
+  const template = templateIn(app, name === 'report-api' ? 'Review' : 'Pipeline');
+  const { S3Key } = resource(template, 'AWS::Lambda::Function', idOf(name)).Properties.Code;
+  const folder = join(outdir, `asset.${S3Key.replace(/\.zip$/, '')}`);
+  const code = readFileSync(join(folder, 'index.mjs'), 'utf8');
+
+  test('is one module with its map', () => {
+    expect(readdirSync(folder).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+    expect(code).toMatch(/export\s*\{[^}]*\bas handler\b/);
+  });
+
+  test(`stays under ${MOST_BYTES[name]} bytes`, () => {
+    expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(MOST_BYTES[name]);
+  });
+
+  test('leaves out what it does not speak: languages of zod, data bases of natural', () => {
+    expect(code).not.toMatch(/Entrada inválida|Entrada inv\\xE1lida/);
+    expect(code).not.toMatch(/\b(mongoose|memjs|dotenv)\b/);
+  });
+});
