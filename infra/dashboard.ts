@@ -46,7 +46,14 @@ export function dashboard(
       [new AlarmStatusWidget({ alarms: alarms.all, width: 24, height: 4 })],
       [
         graph('Posts in an hour', [count('PostsFetched'), count('PostsAudited')]),
-        graph('Findings opened in an hour', [count('FindingsOpened')]),
+        graph('Findings opened in an hour, and verdicts left to people', [
+          count('FindingsOpened'),
+          count('CannotTell'),
+        ]),
+      ],
+      [
+        graph('Webhooks in an hour', [count('AlertsSent'), count('AlertsFailed')]),
+        graph('Fetches that failed in an hour', [count('SourceErrors')]),
       ],
       [
         graph(

@@ -36,7 +36,6 @@ export class ReportApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: 50, burstLimit: 100 },
-      detailedMetricsEnabled: true,
       accessLogSettings: { destination: new LogGroupLogDestination(logGroup(this, 'AccessLog')), format: ACCESS_LOG },
     });
   }

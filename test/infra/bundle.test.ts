@@ -4,14 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { FUNCTIONS, type FunctionName } from '../../infra/function.ts';
 import { appOf, idOf, resource, templateIn, temporaryFolder } from './synth.ts';
 
-/** Most bytes that a function's code may have: start-up time is paid for. */
+/**
+ * Most bytes that a function's code may have: start-up time is paid for. Those that judge carry nearly a megabyte of language
+ * statistics, and every rule pack.
+ */
 const MOST_BYTES: Record<FunctionName, number> = {
-  'plan-fetches': 1_200_000,
-  'fetch-posts': 1_200_000,
-  'audit-posts': 1_200_000,
-  'publish-findings': 1_200_000,
-  'send-alerts': 1_200_000,
-  'report-api': 1_200_000,
+  'plan-fetches': 1_000_000,
+  'fetch-posts': 1_000_000,
+  'audit-posts': 2_400_000,
+  'publish-findings': 1_000_000,
+  'send-alerts': 1_000_000,
+  'report-api': 2_400_000,
 };
 
 const outdir = temporaryFolder();
