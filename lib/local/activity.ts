@@ -1,4 +1,5 @@
 import { type DomainEvent, MAX_RECEIVE_COUNT } from '../events/catalog.ts';
+import { postTooLarge } from '../post.ts';
 import type { FetchedBatch, PostSource } from '../sources/source.ts';
 
 const TICK_MS = 500;
@@ -73,6 +74,10 @@ export class Activity {
   #read(source: string, { posts, rejected }: FetchedBatch): void {
     for (const { at, field, message } of rejected)
       this.say(`${source}: ${at}: ${field === '' ? message : `${field} ${message}`}`);
+    for (const post of posts) {
+      const message = postTooLarge(post);
+      if (message !== undefined) this.say(`${source}: ${post.platform} ${post.id}: ${message}`);
+    }
     if (posts.length > 0) this.say(`${source}: read ${posts.length === 1 ? 'a post' : `${posts.length} posts`}`);
   }
 

@@ -19,5 +19,5 @@ async function main(): Promise<void> {
 
 main().catch((error) => {
   console.error(error instanceof UserError ? error.message : error);
-  process.exitCode = 2;
+  process.exit(2);
 });

@@ -11,6 +11,7 @@ import { handler as publishFindings } from '../../functions/publish-findings.ts'
 import { handler as reportApi } from '../../functions/report-api.ts';
 import { provideRuntime } from '../../functions/runtime.ts';
 import { handler as sendAlerts } from '../../functions/send-alerts.ts';
+import { makeEvent } from '../events/envelope.ts';
 import { FolderSource } from '../sources/folder.ts';
 import { DynamoStore } from '../store/dynamo-store.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +24,6 @@ import { ensureTable } from './ensure-table.ts';
 import { fromQueue } from './from-queue.ts';
 import { PageServer } from './http-server.ts';
 import { lambdaContext } from './lambda-context.ts';
-import { newEvent } from './new-event.ts';
 import type { Options } from './options.ts';
 import { fromOutbox, intentOf, OUTBOX } from './outbox.ts';
 import { Queues } from './queues.ts';
@@ -80,14 +80,16 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
   });
   const folders = [new FolderSource({ name: 'inbox', path: options.inbox })];
   if (options.samples) folders.unshift(samplePosts());
+  const logger = new Logger({ serviceName: 'local', logLevel: options.verbose ? 'INFO' : 'SILENT' });
+  process.env.POWERTOOLS_METRICS_DISABLED = 'true';
   provideRuntime({
     store,
     bus,
     now: () => new Date(),
     sources: folders.map((folder) => activity.watch(folder, stopping.signal)),
     webhookTargets: { allowLoopback: true },
-    logger: new Logger({ serviceName: 'local', logLevel: options.verbose ? 'INFO' : 'SILENT' }),
-    metrics: new Metrics({ namespace: 'Local', serviceName: 'local' }),
+    logger,
+    metrics: new Metrics({ namespace: 'Local', serviceName: 'local', logger }),
   });
 
   const server = new PageServer({ page: PAGE, api: (event) => reportApi(event, lambdaContext('report-api')) });
@@ -105,13 +107,14 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
   });
   for (const worker of workers) worker.start();
 
+  const now = () => ({ time: new Date().toISOString() });
   const stopSchedules = startSchedules({
     folders,
     run: async (schedule) => {
-      if ('event' in schedule) await bus.publish([newEvent(schedule.event, {})]);
+      if ('event' in schedule) await bus.publish([makeEvent(schedule.event, {}, now())]);
       else await planFetches({}, lambdaContext(schedule.invoke));
     },
-    fetch: (source) => bus.publish([newEvent('fetch.requested', { source })]),
+    fetch: (source) => bus.publish([makeEvent('fetch.requested', { source }, now())]),
     onError: (what, error) => activity.say(`${what}: ${error instanceof Error ? error.message : error}`),
   });
 
