@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { platforms } from '../../lib/rules/index.ts';
 import { foldOf } from '../../web/src/fold.ts';
 
-const [fold] = platforms.instagram.folds.filter(({ field }) => field === 'caption');
+const fold = platforms.instagram.folds.find(
+  ({ field, formats }) => field === 'caption' && (formats?.includes('feed') ?? true),
+);
 const cells = fold?.cells ?? { visible: 0, hidden: 0 };
 
 describe('the fold', () => {

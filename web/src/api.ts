@@ -41,6 +41,8 @@ export class ApiError extends Error {
 }
 
 let session: Session = {};
+/** Whether the API has taken the session's token before: one that it never took would be no better after a new sign-in. */
+let accepted = false;
 
 export function setSession(signedIn: Session): void {
   session = signedIn;
@@ -66,8 +68,9 @@ export async function call<N extends RouteName>(name: N, request: Request<N> = {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });
+  accepted ||= response.ok;
   if (response.ok) return ('body' in route.ok ? await response.json() : await response.blob()) as Answer<N>;
-  if (response.status === 401) await session.signIn?.();
+  if (response.status === 401 && accepted) await session.signIn?.();
   throw new ApiError(response.status, await problemOf(response));
 }
 

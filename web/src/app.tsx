@@ -1,10 +1,10 @@
 import AppLayout from '@cloudscape-design/components/app-layout';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
-import TopNavigation from '@cloudscape-design/components/top-navigation';
+import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Session } from './auth.ts';
-import { type Notice, NotifyContext } from './page.tsx';
+import { type Notice, NotifyContext, useNarrow } from './page.tsx';
 import { type Place, usePlace } from './router.ts';
 import { CampaignView } from './views/campaign.tsx';
 import { CampaignsView } from './views/campaigns.tsx';
@@ -19,14 +19,13 @@ import { SummaryView } from './views/summary.tsx';
 import { WebhooksView } from './views/webhooks.tsx';
 
 const SECTIONS = [
-  { type: 'link', text: 'Findings', href: '#/findings' },
-  { type: 'link', text: 'Summary', href: '#/summary' },
-  { type: 'link', text: 'Check a caption', href: '#/check' },
-  { type: 'link', text: 'Rules', href: '#/rules' },
-  { type: 'divider' },
-  { type: 'link', text: 'Campaigns', href: '#/campaigns' },
-  { type: 'link', text: 'Webhooks', href: '#/webhooks' },
-] as const;
+  { text: 'Findings', href: '#/findings' },
+  { text: 'Summary', href: '#/summary' },
+  { text: 'Check a caption', href: '#/check' },
+  { text: 'Rules', href: '#/rules' },
+  { text: 'Campaigns', href: '#/campaigns' },
+  { text: 'Webhooks', href: '#/webhooks' },
+];
 
 function viewOf({ path: [section = 'findings', id], params }: Place): ReactNode {
   switch (section) {
@@ -49,10 +48,31 @@ function viewOf({ path: [section = 'findings', id], params }: Place): ReactNode 
   }
 }
 
+/** The sections, where there is no room for them beside the view. */
+const menu: TopNavigationProps.Utility = {
+  type: 'menu-dropdown',
+  text: 'Menu',
+  iconName: 'menu',
+  disableUtilityCollapse: true,
+  items: SECTIONS.map(({ text, href }) => ({ id: href, text, href })),
+};
+
+function account(user = 'Account', signOut: () => Promise<void>): TopNavigationProps.Utility {
+  return {
+    type: 'menu-dropdown',
+    text: user,
+    iconName: 'user-profile',
+    disableUtilityCollapse: true,
+    items: [{ id: 'sign-out', text: 'Sign out' }],
+    onItemClick: () => signOut(),
+  };
+}
+
 /** The frame around every view: navigation, notices, sign-out. */
 export function App({ session }: { session: Session }) {
   const place = usePlace();
-  const [open, setOpen] = useState(window.innerWidth > 1000);
+  const [open, setOpen] = useState(true);
+  const narrow = useNarrow();
   const [notice, setNotice] = useState<Notice>();
   const content = useRef<HTMLDivElement>(null);
   const notify = useCallback((next: Notice) => setNotice(next), []);
@@ -71,28 +91,25 @@ export function App({ session }: { session: Session }) {
       <div className="top">
         <TopNavigation
           identity={{ href: '#/findings', title: 'Disclosure Auditor', logo: { src: '/favicon.svg', alt: '' } }}
-          utilities={
-            session.signOut === undefined
-              ? []
-              : [
-                  {
-                    type: 'menu-dropdown',
-                    text: session.user ?? 'Account',
-                    iconName: 'user-profile',
-                    items: [{ id: 'sign-out', text: 'Sign out' }],
-                    onItemClick: () => session.signOut?.(),
-                  },
-                ]
-          }
+          utilities={[
+            ...(narrow ? [menu] : []),
+            ...(session.signOut === undefined ? [] : [account(session.user, session.signOut)]),
+          ]}
         />
       </div>
       <AppLayout
         headerSelector=".top"
         toolsHide
+        navigationHide={narrow}
         navigationOpen={open}
         onNavigationChange={({ detail }) => setOpen(detail.open)}
         navigationWidth={220}
-        navigation={<SideNavigation items={SECTIONS} activeHref={`#/${place.path[0] ?? 'findings'}`} />}
+        navigation={
+          <SideNavigation
+            items={SECTIONS.map((section) => ({ type: 'link', ...section }))}
+            activeHref={`#/${place.path[0] ?? 'findings'}`}
+          />
+        }
         notifications={
           <Flashbar
             items={

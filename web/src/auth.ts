@@ -86,10 +86,14 @@ async function finishSignIn(config: Oidc, server: oauth.AuthorizationServer): Pr
   );
   window.history.replaceState(null, '', `/${pending.hash}`);
   const claims = oauth.getValidatedIdTokenClaims(tokens);
+  let leaving: Promise<void> | undefined;
   return {
     user: String(claims?.email ?? claims?.preferred_username ?? claims?.sub),
     authorization: `Bearer ${tokens.access_token}`,
-    signIn: () => signIn(config, server),
+    signIn: () => {
+      leaving ??= signIn(config, server);
+      return leaving;
+    },
     signOut: async () => signOut(config, server, tokens.id_token),
   };
 }

@@ -40,14 +40,14 @@ function Finding({ finding, loaded }: { finding: FindingRecord; loaded: Loaded<F
     <Page
       title={CODE_LABELS[finding.code]}
       description={
-        <SpaceBetween size="s" direction="horizontal">
+        <span className="facts">
           <SeverityMark severity={finding.severity} />
           <StatusMark status={finding.status} />
           <span>{jurisdictionList(finding.jurisdictions)}</span>
           {finding.campaign !== undefined && (
             <Link href={linkTo(['campaigns', finding.campaign])}>{finding.campaign}</Link>
           )}
-        </SpaceBetween>
+        </span>
       }
       actions={
         <SpaceBetween size="xs" direction="horizontal">
@@ -70,7 +70,7 @@ function Finding({ finding, loaded }: { finding: FindingRecord; loaded: Loaded<F
             <History entries={finding.history} />
           </Container>
         </SpaceBetween>
-        {post.data !== undefined && <PostFacts finding={finding} post={post.data} />}
+        <div>{post.data !== undefined && <PostFacts finding={finding} post={post.data} />}</div>
       </Grid>
     </Page>
   );

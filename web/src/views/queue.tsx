@@ -29,8 +29,9 @@ export function QueueView({ params }: { params: URLSearchParams }) {
   const isDefault = linkTo(['findings'], paramsOf(queryOf(params))) === '#/findings';
 
   useEffect(() => {
-    rememberQueue({ link: window.location.hash || '#/findings', ids: items.map(({ id }) => id) });
-  }, [items]);
+    const ids = pages.data?.items.map(({ id }) => id) ?? [];
+    rememberQueue({ link: window.location.hash || '#/findings', ids });
+  }, [pages.data]);
 
   return (
     <Page
