@@ -50,5 +50,6 @@ export function grantAccess(
     indexes.map((index) => `${tableArn}/index/${index}`),
   );
   if (publishes) allow(['events:PutEvents'], [bus.eventBusArn]);
-  if (data.key !== undefined) allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], [data.key.keyArn]);
+  if (data.key !== undefined)
+    allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'], [data.key.keyArn]);
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,13 +24,23 @@ const names = Object.keys(FUNCTIONS) as FunctionName[];
 
 describe.each(names)('the code of %s', (name) => {
   const template = templateIn(app, name === 'report-api' ? 'Review' : 'Pipeline');
-  const { S3Key } = resource(template, 'AWS::Lambda::Function', idOf(name)).Properties.Code;
-  const folder = join(outdir, `asset.${S3Key.replace(/\.zip$/, '')}`);
+  const { Code, Environment } = resource(template, 'AWS::Lambda::Function', idOf(name)).Properties;
+  const folder = join(outdir, `asset.${Code.S3Key.replace(/\.zip$/, '')}`);
   const code = readFileSync(join(folder, 'index.mjs'), 'utf8');
 
   test('is one module with its map', () => {
     expect(readdirSync(folder).sort()).toEqual(['index.mjs', 'index.mjs.map']);
     expect(code).toMatch(/export\s*\{[^}]*\bas handler\b/);
+  });
+
+  test('starts in the environment that its template gives it', () => {
+    const script = `console.log(typeof (await import(${JSON.stringify(join(folder, 'index.mjs'))})).handler)`;
+    const environment = { ...deployed(Environment.Variables), AWS_LAMBDA_FUNCTION_NAME: name, AWS_REGION: 'eu-west-1' };
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      env: environment,
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: 'function\n', stderr: '' });
   });
 
   test(`stays under ${MOST_BYTES[name]} bytes`, () => {
@@ -41,3 +52,14 @@ describe.each(names)('the code of %s', (name) => {
     expect(code).not.toMatch(/\b(mongoose|memjs|dotenv)\b/);
   });
 });
+
+type Value = string | { 'Fn::Join': [string, Value[]] } | object;
+
+/** The variables as they are once deployed: what CloudFormation fills in is a name. */
+function deployed(variables: Record<string, Value>): Record<string, string> {
+  const fill = (value: Value): string => {
+    if (typeof value === 'string') return value;
+    return 'Fn::Join' in value ? value['Fn::Join'][1].map(fill).join(value['Fn::Join'][0]) : 'a-name';
+  };
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, fill(value)]));
+}
