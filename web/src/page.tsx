@@ -20,7 +20,9 @@ interface PageProps {
 
 /** A view: its title also names the browser's tab. */
 export function Page({ title, description, actions, children }: PageProps) {
-  useTitle(title);
+  useEffect(() => {
+    document.title = `${title} · Disclosure Auditor`;
+  }, [title]);
   return (
     <ContentLayout
       header={
@@ -32,12 +34,6 @@ export function Page({ title, description, actions, children }: PageProps) {
       {children}
     </ContentLayout>
   );
-}
-
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Disclosure Auditor`;
-  }, [title]);
 }
 
 const narrow = window.matchMedia('(max-width: 688px)');

@@ -15,7 +15,8 @@ import { SeverityMark, StatusMark, Time } from './marks.tsx';
 interface FindingListProps {
   items: FindingRecord[];
   loading: boolean;
-  total: string;
+  /** How many there are; `50+` where there may be more. */
+  total: string | undefined;
   selected: FindingRecord[];
   select(findings: FindingRecord[]): void;
   filter: ReactNode;
@@ -54,7 +55,7 @@ export function FindingList({
 }: FindingListProps) {
   const narrow = useNarrow();
   const header = (
-    <Header counter={loading ? '' : `(${total})`} actions={actions}>
+    <Header counter={total && `(${total})`} actions={actions}>
       {selected.length === 0 ? 'Queue' : `${selected.length} selected`}
     </Header>
   );

@@ -14,18 +14,20 @@ import { PostWords } from '../components/post-words.tsx';
 import { Show } from '../components/states.tsx';
 import { WhatIsWrong } from '../components/what-is-wrong.tsx';
 import { type Loaded, useLoad } from '../load.ts';
-import { Page, useTitle } from '../page.tsx';
+import { Page } from '../page.tsx';
 import { placeInQueue } from '../queue.ts';
 import { linkTo } from '../router.ts';
 import { CODE_LABELS, jurisdictionList } from '../words.ts';
 
 export function FindingView({ id }: { id: string }) {
   const finding = useLoad(id, (signal) => call('getFinding', { path: { findingId: id }, signal }));
-  useTitle('Finding');
+  if (finding.data !== undefined) return <Finding finding={finding.data} loaded={finding} />;
   return (
-    <Show what="the finding" loaded={finding}>
-      {(data) => <Finding finding={data} loaded={finding} />}
-    </Show>
+    <Page title="Finding" actions={<Button href={placeInQueue(id).link}>Queue</Button>}>
+      <Show what="the finding" loaded={finding}>
+        {() => null}
+      </Show>
+    </Page>
   );
 }
 

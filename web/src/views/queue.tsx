@@ -25,7 +25,7 @@ export function QueueView({ params }: { params: URLSearchParams }) {
   );
   const [selected, setSelected] = useState<FindingRecord[]>([]);
   const items = pages.data?.items ?? [];
-  const total = `${items.length}${pages.data?.cursor === undefined ? '' : '+'}`;
+  const total = pages.data && `${items.length}${pages.data.cursor === undefined ? '' : '+'}`;
   const isDefault = linkTo(['findings'], paramsOf(queryOf(params))) === '#/findings';
 
   useEffect(() => {
@@ -58,7 +58,7 @@ export function QueueView({ params }: { params: URLSearchParams }) {
           filter={
             <FindingFilter
               query={queryOf(params)}
-              countText={pages.data === undefined ? '' : `${total} ${items.length === 1 ? 'finding' : 'findings'}`}
+              countText={total === undefined ? '' : `${total} ${items.length === 1 ? 'finding' : 'findings'}`}
               change={(query) => go(linkTo(['findings'], paramsOf(query)))}
             />
           }
