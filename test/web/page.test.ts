@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
+import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FindingRecord } from '../../lib/store/records.ts';
@@ -124,8 +125,9 @@ describe('reviewing', () => {
     await page.getByRole('button', { name: 'Export CSV' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('findings.csv');
-    const rows = (await readFile(await file.path(), 'utf8')).trim().split('\n');
-    expect(rows).toHaveLength(1 + (await findings('creator=hostile')).length);
+    const rows: Record<string, string>[] = parse(await readFile(await file.path()), { bom: true, columns: true });
+    const expected = await findings('creator=hostile');
+    expect(rows.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
   });
 
   test('a hostile caption is text: it runs nothing, loads nothing, breaks no policy', async () => {

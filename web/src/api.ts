@@ -21,7 +21,7 @@ type Request<N extends RouteName> = {
 
 export type Answer<N extends RouteName> = Routes[N]['ok'] extends { body: infer Body extends z.ZodType }
   ? z.output<Body>
-  : Blob;
+  : Response;
 
 export interface FieldError {
   pointer: string;
@@ -69,7 +69,7 @@ export async function call<N extends RouteName>(name: N, request: Request<N> = {
     ...(signal === undefined ? {} : { signal }),
   });
   accepted ||= response.ok;
-  if (response.ok) return ('body' in route.ok ? await response.json() : await response.blob()) as Answer<N>;
+  if (response.ok) return ('body' in route.ok ? await response.json() : response) as Answer<N>;
   if (response.status === 401 && accepted) await session.signIn?.();
   throw new ApiError(response.status, await problemOf(response));
 }

@@ -43,7 +43,7 @@ export const FILTERS: readonly Filter[] = [
 
 const BOUNDS = [
   ['from', '>='],
-  ['to', '<'],
+  ['to', '<='],
 ] as const;
 
 /** The filter as the address holds it. `status=any` is every status; no status at all is what is to do. */

@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
 
 export interface Notice {
-  type: 'success' | 'error';
+  type: 'success' | 'warning' | 'error';
   content: string;
 }
 

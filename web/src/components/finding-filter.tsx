@@ -42,7 +42,7 @@ const PROPERTIES: Property[] = [
     groupValuesLabel: 'Published',
     operators: [
       { operator: '>=', description: 'On or after', ...dateForm },
-      { operator: '<', description: 'Before', ...dateForm },
+      { operator: '<=', description: 'On or before', ...dateForm },
     ],
     defaultOperator: '>=',
   },

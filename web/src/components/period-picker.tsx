@@ -1,5 +1,5 @@
 import DateRangePicker, { type DateRangePickerProps } from '@cloudscape-design/components/date-range-picker';
-import type { Period } from '../period.ts';
+import { daysIn, MAX_DAYS, type Period } from '../period.ts';
 import { go, linkTo } from '../router.ts';
 import { count } from '../words.ts';
 
@@ -11,30 +11,23 @@ const CHOICES = [7, 30, 90, 365].map((amount) => ({
 }));
 
 /** The summary's period, kept in the address. */
-export function PeriodPicker({ period }: { period: Period }) {
-  const value: DateRangePickerProps.Value =
-    period.from !== undefined && period.to !== undefined
-      ? { type: 'absolute', startDate: period.from, endDate: period.to }
-      : { type: 'relative', amount: period.days ?? 30, unit: 'day' };
+export function PeriodPicker({ period: { days, from, to } }: { period: Period }) {
   return (
     <DateRangePicker
-      value={value}
-      onChange={({ detail: { value: chosen } }) => {
-        if (chosen?.type === 'absolute') {
-          go(linkTo(['summary'], { from: chosen.startDate.slice(0, 10), to: chosen.endDate.slice(0, 10) }));
-        } else if (chosen?.type === 'relative') {
-          go(linkTo(['summary'], { days: String(chosen.amount * DAYS_OF[chosen.unit]) }));
-        }
+      value={
+        days === undefined
+          ? { type: 'absolute', startDate: from, endDate: to }
+          : { type: 'relative', amount: days, unit: 'day' }
+      }
+      onChange={({ detail: { value } }) => {
+        if (value?.type === 'absolute') go(linkTo(['summary'], { from: value.startDate, to: value.endDate }));
+        if (value?.type === 'relative') go(linkTo(['summary'], { days: String(value.amount) }));
       }}
       relativeOptions={CHOICES}
-      isValidRange={(range) =>
-        range === null || (range.type === 'absolute' && range.endDate < range.startDate)
-          ? { valid: false, errorMessage: 'Choose a first and a last day, in this order.' }
-          : { valid: true }
-      }
+      isValidRange={validate}
       dateOnly
       showClearButton={false}
-      customRelativeRangeUnits={['day', 'week', 'month', 'year']}
+      customRelativeRangeUnits={['day']}
       i18nStrings={{ formatRelativeRange: ({ amount, unit }) => `Last ${count(amount, unit)}` }}
       ariaLabel="Period"
       placeholder="Choose a period"
@@ -42,12 +35,13 @@ export function PeriodPicker({ period }: { period: Period }) {
   );
 }
 
-const DAYS_OF: Record<DateRangePickerProps.TimeUnit, number> = {
-  second: 1,
-  minute: 1,
-  hour: 1,
-  day: 1,
-  week: 7,
-  month: 30,
-  year: 365,
-};
+function validate(range: DateRangePickerProps.Value | null): DateRangePickerProps.ValidationResult {
+  const fault = (errorMessage: string) => ({ valid: false as const, errorMessage });
+  if (range?.type === 'relative') {
+    return range.amount > MAX_DAYS ? fault(`At most ${MAX_DAYS} days can be counted at once.`) : { valid: true };
+  }
+  if (range === null || range.startDate === '' || range.endDate === '') return fault('Choose a first and a last day.');
+  const days = daysIn({ from: range.startDate, to: range.endDate });
+  if (days < 1) return fault('The last day is before the first.');
+  return days > MAX_DAYS ? fault(`At most ${MAX_DAYS} days can be counted at once.`) : { valid: true };
+}

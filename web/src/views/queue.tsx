@@ -100,7 +100,15 @@ function ExportButton({ filter }: { filter: Record<string, string> }) {
   const save = async () => {
     setBusy(true);
     try {
-      saveFile(await call('exportFindings', { query: filter }), 'findings.csv');
+      const response = await call('exportFindings', { query: filter });
+      const content = await response.blob();
+      saveFile(content, 'findings.csv');
+      if (response.headers.get('x-complete') === 'false') {
+        notify({
+          type: 'warning',
+          content: 'The export holds the worst findings only: there are too many. Narrow the filters.',
+        });
+      }
     } catch (error) {
       notify({ type: 'error', content: `The export did not work: ${(error as Error).message}` });
     } finally {

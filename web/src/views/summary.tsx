@@ -22,7 +22,8 @@ import { CODE_LABELS, count, showRate } from '../words.ts';
 /** How well posts comply, over a period. */
 export function SummaryView({ params }: { params: URLSearchParams }) {
   const period = readPeriod(params);
-  const summary = useLoad(params.toString(), (signal) => call('getSummary', { query: period.bounds(), signal }));
+  const { from, to } = period;
+  const summary = useLoad(`${from} ${to}`, (signal) => call('getSummary', { query: { from, to }, signal }));
   return (
     <Page title="Summary" description="Compliance rate: passed posts among those that passed or failed.">
       <SpaceBetween size="l">
