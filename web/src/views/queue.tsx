@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -8,9 +7,10 @@ import { call } from '../api.ts';
 import { BulkDecision } from '../components/bulk-decision.tsx';
 import { FindingFilter } from '../components/finding-filter.tsx';
 import { FindingList } from '../components/finding-list.tsx';
+import { SourceTrouble } from '../components/source-trouble.tsx';
 import { Empty, ErrorAlert } from '../components/states.tsx';
 import { apiFilter, paramsOf, queryOf } from '../filters.ts';
-import { useLoad, usePages } from '../load.ts';
+import { usePages } from '../load.ts';
 import { Page, useNotify } from '../page.tsx';
 import { rememberQueue } from '../queue.ts';
 import { go, linkTo } from '../router.ts';
@@ -119,23 +119,5 @@ function ExportButton({ filter }: { filter: Record<string, string> }) {
     <Button iconName="download" loading={busy} onClick={save}>
       Export CSV
     </Button>
-  );
-}
-
-/** Silence is the worst failure of an auditor: a source that cannot be read is told here. */
-function SourceTrouble() {
-  const { data } = useLoad('health', (signal) => call('getHealth', { signal }));
-  const failing = data?.sources.filter(({ error }) => error !== undefined) ?? [];
-  if (failing.length === 0) return null;
-  return (
-    <Alert type="warning" header="Some posts were not read">
-      <ul>
-        {failing.map(({ source, error }) => (
-          <li key={source}>
-            {source}: {error}
-          </li>
-        ))}
-      </ul>
-    </Alert>
   );
 }
