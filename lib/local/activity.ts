@@ -14,6 +14,7 @@ export interface Output {
 /** Tells at the terminal what the pipeline does: what was read, what was refused, what was found. */
 export class Activity {
   readonly #output: Output;
+  #posts = 0;
   #audited = 0;
   #found = new Map<string, number>();
   #settled = 0;
@@ -78,7 +79,8 @@ export class Activity {
       const message = postTooLarge(post);
       if (message !== undefined) this.say(`${source}: ${post.platform} ${post.id}: ${message}`);
     }
-    if (posts.length > 0) this.say(`${source}: read ${posts.length === 1 ? 'a post' : `${posts.length} posts`}`);
+    this.#posts += posts.length;
+    if (posts.length > 0) this.#touch();
   }
 
   #touch(): void {
@@ -101,8 +103,9 @@ export class Activity {
   }
 
   #tell(): void {
-    if (this.#audited + this.#found.size + this.#settled === 0) return;
+    if (this.#posts + this.#audited + this.#found.size + this.#settled === 0) return;
     this.say(this.#summary());
+    this.#posts = 0;
     this.#audited = 0;
     this.#found = new Map();
     this.#settled = 0;
@@ -115,6 +118,7 @@ export class Activity {
       .map((severity) => `${number.format(this.#found.get(severity) ?? 0)} ${severity}`)
       .join(', ');
     return [
+      this.#posts > 0 && `read ${number.format(this.#posts)}`,
       this.#audited > 0 && `audited ${number.format(this.#audited)} ${this.#audited === 1 ? 'post' : 'posts'}`,
       total > 0 && `${number.format(total)} new ${total === 1 ? 'finding' : 'findings'} (${list})`,
       this.#settled > 0 && `${number.format(this.#settled)} fixed`,
