@@ -6,7 +6,15 @@ import { jurisdictionSchema } from '../jurisdiction.ts';
 import { platformSchema } from '../post.ts';
 import { reviewSchema, reviewStatusSchema } from '../review/review.ts';
 import { findingRecordSchema, postDocumentSchema, postSummarySchema } from '../store/records.ts';
-import { checkRequestSchema, checkResultSchema, healthSchema, postResultsSchema, pushedPostsSchema, ruleIndexSchema, summarySchema } from './schemas.ts';
+import {
+  checkRequestSchema,
+  checkResultSchema,
+  healthSchema,
+  postResultsSchema,
+  pushedPostsSchema,
+  ruleIndexSchema,
+  summarySchema,
+} from './schemas.ts';
 
 /** Largest request body, in bytes. */
 export const MAX_BODY_BYTES = 1_000_000;
@@ -16,7 +24,8 @@ export type Scope = 'findings/read' | 'findings/review' | 'posts/write' | 'setti
 const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().optional() });
 
 /** A query parameter that may be repeated or hold a comma-separated list. */
-const many = <T extends z.ZodType>(item: T) => z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item)).optional();
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item)).optional();
 
 const timeRange = {
   from: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
@@ -224,8 +233,18 @@ export const ROUTES = {
     about: 'One jurisdiction’s terms, placement rules and sources',
     ok: { status: 200, body: z.looseObject({ code: jurisdictionSchema, name: z.string() }) },
   },
-  getHealth: { method: 'GET', path: '/v1/health', about: 'Versions, and when each source was last read', ok: { status: 200, body: healthSchema } },
-  getOpenApi: { method: 'GET', path: '/v1/openapi.json', about: 'This API, described', ok: { status: 200, body: z.looseObject({}) } },
+  getHealth: {
+    method: 'GET',
+    path: '/v1/health',
+    about: 'Versions, and when each source was last read',
+    ok: { status: 200, body: healthSchema },
+  },
+  getOpenApi: {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    about: 'This API, described',
+    ok: { status: 200, body: z.looseObject({}) },
+  },
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof ROUTES;

@@ -13,7 +13,12 @@ export const problemSchema = z
     detail: z.string().optional(),
     instance: z.string().optional(),
     errors: z
-      .array(z.object({ pointer: z.string().describe('RFC 6901 pointer into the body, or the parameter’s name'), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().describe('RFC 6901 pointer into the body, or the parameter’s name'),
+          detail: z.string(),
+        }),
+      )
       .optional(),
   })
   .meta({ id: 'Problem' });
@@ -25,20 +30,17 @@ export const pushedPostsSchema = z
   .refine((posts) => posts.length >= 1 && posts.length <= 500, 'send 1 to 500 posts')
   .meta({ id: 'PushedPosts', description: 'An array of posts, or { "posts": […] }' });
 
+const postResultSchema = z.object({
+  index: z.number().int(),
+  status: z.union([z.literal(202), z.literal(400)]),
+  platform: z.string().optional(),
+  id: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+export type PostResult = z.infer<typeof postResultSchema>;
+
 export const postResultsSchema = z
-  .object({
-    accepted: z.number().int(),
-    rejected: z.number().int(),
-    results: z.array(
-      z.object({
-        index: z.number().int(),
-        status: z.union([z.literal(202), z.literal(400)]),
-        platform: z.string().optional(),
-        id: z.string().optional(),
-        errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-      }),
-    ),
-  })
+  .object({ accepted: z.number().int(), rejected: z.number().int(), results: z.array(postResultSchema) })
   .meta({ id: 'PostResults' });
 
 /** A draft: its text, and where and for whom it will be published. */
@@ -56,10 +58,17 @@ export const checkRequestSchema = z
     campaign: z.string().optional().describe('Id of a stored campaign whose brief the draft must meet'),
     creator: z.string().optional().describe('Handle, for a campaign’s own codes and links'),
   })
-  .refine((draft) => draft.text !== undefined || draft.title !== undefined || draft.description !== undefined || draft.overlays !== undefined, {
-    error: 'give "text", or a title, a description or overlays',
-    path: ['text'],
-  })
+  .refine(
+    (draft) =>
+      draft.text !== undefined ||
+      draft.title !== undefined ||
+      draft.description !== undefined ||
+      draft.overlays !== undefined,
+    {
+      error: 'give "text", or a title, a description or overlays',
+      path: ['text'],
+    },
+  )
   .meta({ id: 'CheckRequest' });
 
 export const checkResultSchema = z
@@ -110,5 +119,10 @@ export const ruleIndexSchema = z
   .meta({ id: 'RuleIndex' });
 
 export const healthSchema = z
-  .object({ status: z.enum(['ok', 'degraded']), version: z.string(), rulebook: z.string(), sources: z.array(sourceStateSchema) })
+  .object({
+    status: z.enum(['ok', 'degraded']),
+    version: z.string(),
+    rulebook: z.string(),
+    sources: z.array(sourceStateSchema),
+  })
   .meta({ id: 'Health' });

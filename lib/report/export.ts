@@ -1,0 +1,55 @@
+import type { FindingFilter, FindingRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { csvRow } from './csv-row.ts';
+
+/** A function may answer 6 MB (AWS Lambda quotas); rows beyond this are left out, and the answer says so. */
+const MAX_CHARACTERS = 4_000_000;
+const PAGE = 200;
+
+const lastDecision = ({ history }: FindingRecord) => history.findLast(({ by }) => by !== 'auditor');
+
+/** One row per finding; each column with where its cell comes from. */
+const COLUMNS: Record<string, (finding: FindingRecord) => string | number | undefined> = {
+  id: ({ id }) => id,
+  status: ({ status }) => status,
+  severity: ({ severity }) => severity,
+  code: ({ code }) => code,
+  jurisdictions: ({ jurisdictions }) => jurisdictions.join(' '),
+  brand: ({ brand }) => brand,
+  campaign: ({ campaign }) => campaign,
+  creator: ({ creator }) => creator.handle,
+  platform: ({ post }) => post.platform,
+  postId: ({ post }) => post.id,
+  url: ({ url }) => url,
+  publishedAt: ({ publishedAt }) => publishedAt,
+  postDeletedAt: ({ postDeletedAt }) => postDeletedAt,
+  evidence: ({ evidence }) => evidence.map(({ text }) => text).join(' … '),
+  message: ({ message }) => message,
+  instrument: ({ citation }) => citation.instrument,
+  clause: ({ citation }) => citation.clause,
+  source: ({ citation }) => citation.url,
+  sourceReadOn: ({ citation }) => citation.asOf,
+  suggestion: ({ suggestion }) => suggestion,
+  openedAt: ({ openedAt }) => openedAt,
+  updatedAt: ({ updatedAt }) => updatedAt,
+  decidedBy: (finding) => lastDecision(finding)?.by,
+  decidedAt: (finding) => lastDecision(finding)?.at,
+  decision: (finding) => lastDecision(finding)?.what,
+  reason: (finding) => lastDecision(finding)?.reason,
+  comment: (finding) => lastDecision(finding)?.comment,
+};
+
+/** Findings as CSV (RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8). */
+export async function exportFindings(
+  filter: FindingFilter,
+  store: Pick<Store, 'listFindings'>,
+): Promise<{ text: string; complete: boolean }> {
+  let text = `\ufeff${csvRow(Object.keys(COLUMNS))}`;
+  let cursor: string | undefined;
+  do {
+    const page = await store.listFindings(filter, { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    for (const finding of page.items) text += csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(finding)));
+    cursor = page.cursor;
+  } while (cursor !== undefined && text.length < MAX_CHARACTERS);
+  return { text, complete: cursor === undefined };
+}

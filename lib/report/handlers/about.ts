@@ -1,0 +1,48 @@
+import { packs, RULEBOOK_VERSION } from '../../rules/index.ts';
+import type { Handlers } from '../deps.ts';
+import { openApi } from '../openapi.ts';
+import { countedPeriod } from '../period.ts';
+import { ApiProblem } from '../problem.ts';
+import { summarise } from '../summary.ts';
+import { VERSION } from '../version.ts';
+
+export const about = {
+  getSummary: async ({ query }, { store, now }) => {
+    const period = countedPeriod(query, now());
+    return { body: await summarise(store.eachPost(period.from, period.to), period) };
+  },
+
+  listRules: () => ({
+    body: {
+      rulebook: RULEBOOK_VERSION,
+      items: [...packs.values()].map(({ code, name, languages, terms, sources }) => ({
+        code,
+        name,
+        languages,
+        terms: terms.length,
+        sources: Object.keys(sources).length,
+        read: Object.values(sources)
+          .map(({ read }) => read)
+          .sort()[0]!,
+      })),
+    },
+  }),
+
+  getRules: ({ params: { code } }) => {
+    const pack = packs.get(code.toUpperCase());
+    if (pack === undefined)
+      throw new ApiProblem(
+        'not-found',
+        `There are no rules for this code. There are: ${[...packs.keys()].join(', ')}.`,
+      );
+    return { body: pack };
+  },
+
+  getHealth: async (_, { store }) => {
+    const sources = await store.listSources();
+    const status = sources.some(({ error }) => error !== undefined) ? 'degraded' : 'ok';
+    return { body: { status, version: VERSION, rulebook: RULEBOOK_VERSION, sources } };
+  },
+
+  getOpenApi: () => ({ body: openApi() }),
+} satisfies Partial<Handlers>;

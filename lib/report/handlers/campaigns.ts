@@ -1,0 +1,46 @@
+import { StoreError } from '../../store/store.ts';
+import type { Handlers } from '../deps.ts';
+import { ApiProblem } from '../problem.ts';
+
+const missing = () => new ApiProblem('not-found', 'There is no campaign with this id.');
+
+/** Gives the store's refusal the words that fit what was asked for. */
+function conflictAs(problem: () => ApiProblem): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof StoreError && error.code === 'conflict' ? problem() : error;
+  };
+}
+
+export const campaigns = {
+  listCampaigns: async (_, { store }) => ({ body: { items: await store.listCampaigns() } }),
+
+  createCampaign: async ({ body }, { store }) => {
+    await store
+      .createCampaign(body)
+      .catch(
+        conflictAs(() => new ApiProblem('exists', `There is a campaign "${body.id}" already: replace it with PUT.`)),
+      );
+    return { body, headers: { location: `/v1/campaigns/${body.id}` } };
+  },
+
+  getCampaign: async ({ params: { campaignId } }, { store }) => {
+    const campaign = await store.getCampaign(campaignId);
+    if (campaign === undefined) throw missing();
+    return { body: campaign };
+  },
+
+  replaceCampaign: async ({ params: { campaignId }, body }, { store }) => {
+    if (body.id !== campaignId) {
+      const detail = `must be "${campaignId}", as in the path`;
+      throw new ApiProblem('invalid', `id ${detail}.`, { errors: [{ pointer: '/id', detail }] });
+    }
+    await store.replaceCampaign(body).catch(conflictAs(missing));
+    return { body };
+  },
+
+  deleteCampaign: async ({ params: { campaignId } }, { store }) => {
+    if ((await store.getCampaign(campaignId)) === undefined) throw missing();
+    await store.deleteCampaign(campaignId);
+    return {};
+  },
+} satisfies Partial<Handlers>;

@@ -1,0 +1,47 @@
+import type { DomainEvent } from '../../events/catalog.ts';
+import { makeEvent } from '../../events/envelope.ts';
+import { platformSchema, postSchema, postTooLarge } from '../../post.ts';
+import type { Handlers } from '../deps.ts';
+import { toPeriod } from '../period.ts';
+import { ApiProblem, fieldErrors } from '../problem.ts';
+import type { PostResult } from '../schemas.ts';
+
+/** Checks one element; a good one comes back as the event that says so. */
+function take(element: unknown, index: number, time: string): { result: PostResult; event?: DomainEvent } {
+  const { data: post, error } = postSchema.safeParse(element);
+  if (error !== undefined) return { result: { index, status: 400, errors: fieldErrors(error, `/${index}`) } };
+  const { platform, id } = post;
+  const tooLarge = postTooLarge(post);
+  if (tooLarge !== undefined) {
+    return { result: { index, status: 400, platform, id, errors: [{ pointer: `/${index}`, detail: tooLarge }] } };
+  }
+  const event = makeEvent('post.published', { post, observedAt: time }, { time });
+  return { result: { index, status: 202, platform, id }, event };
+}
+
+export const posts = {
+  listPosts: async ({ query: { limit, cursor, ...filter } }, { store }) => ({
+    body: await store.listPosts({ ...filter, ...toPeriod(filter) }, { limit, cursor }),
+  }),
+
+  getPost: async ({ params: { platform, postId } }, { store }) => {
+    const known = platformSchema.safeParse(platform);
+    const post = known.success ? await store.getPost({ platform: known.data, id: postId }) : undefined;
+    if (post === undefined) throw new ApiProblem('not-found', 'There is no post with this platform and id.');
+    return { body: post };
+  },
+
+  pushPosts: async ({ body }, { bus, now }) => {
+    const time = now().toISOString();
+    const taken = body.map((element, index) => take(element, index, time));
+    const events = taken.flatMap(({ event }) => event ?? []);
+    if (events.length > 0) await bus.publish(events);
+    return {
+      body: {
+        accepted: events.length,
+        rejected: taken.length - events.length,
+        results: taken.map(({ result }) => result),
+      },
+    };
+  },
+} satisfies Partial<Handlers>;
