@@ -63,7 +63,9 @@ export class Activity {
   }
 
   dead(queue: string, reason: string): void {
-    this.say(`${queue}: a message failed ${MAX_RECEIVE_COUNT} times and is put aside: ${reason.slice(0, MAX_REASON)}`);
+    this.say(
+      `${queue}: a message failed ${MAX_RECEIVE_COUNT} times and is put aside until the next start: ${reason.slice(0, MAX_REASON)}`,
+    );
   }
 
   /** Tells what is left to tell. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { jurisdictionSchema } from '../jurisdiction.ts';
 import { UserError } from './user-error.ts';
 
 export interface Options {
@@ -7,6 +8,8 @@ export interface Options {
   /** Directory of the database. */
   data: string;
   inbox: string;
+  /** For posts whose campaign and audience name none. */
+  jurisdictions: string[];
   samples: boolean;
   verbose: boolean;
 }
@@ -15,12 +18,13 @@ export const HELP = `Runs the whole Disclosure Auditor on this machine.
 
   npm start -- [options]
 
-  --port NUMBER   port of the page and the API on 127.0.0.1 (4173; a busy one gives way to the next that is free)
-  --inbox PATH    folder to drop files of posts into: .jsonl, .json, .csv (inbox)
-  --data PATH     where everything is stored (.data; or DISCLOSURE_AUDITOR_DATA)
-  --no-samples    do not read the sample campaigns and posts
-  --verbose       show the functions' logs
-  --help          this text`;
+  --port NUMBER          port of the page and the API on 127.0.0.1 (4173; a busy one gives way to the next that is free)
+  --inbox PATH           folder to drop files of posts into: .jsonl, .json, .csv (inbox)
+  --data PATH            where everything is stored (.data; or DISCLOSURE_AUDITOR_DATA)
+  --jurisdictions CODES  whose rules a post must meet if neither it nor its campaign names any (US,GB,DE,FR)
+  --no-samples           do not read the sample campaigns and posts
+  --verbose              show the functions' logs
+  --help                 this text`;
 
 /** Undefined where help was asked for. Throws a `UserError` that names a wrong option. */
 export function parseOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Options | undefined {
@@ -34,6 +38,7 @@ export function parseOptions(args: readonly string[], environment: NodeJS.Proces
     port,
     data: resolve(values.data ?? environment.DISCLOSURE_AUDITOR_DATA ?? '.data'),
     inbox: resolve(values.inbox),
+    jurisdictions: parseJurisdictions(values.jurisdictions),
     samples: values.samples,
     verbose: values.verbose,
   };
@@ -48,6 +53,7 @@ function parse(args: readonly string[]) {
         port: { type: 'string', default: '4173' },
         data: { type: 'string' },
         inbox: { type: 'string', default: 'inbox' },
+        jurisdictions: { type: 'string', default: 'US,GB,DE,FR' },
         samples: { type: 'boolean', default: true },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -56,4 +62,13 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UserError(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }
+}
+
+function parseJurisdictions(list: string): string[] {
+  const codes = list.split(',').map((code) => code.trim());
+  for (const code of codes) {
+    const { error } = jurisdictionSchema.safeParse(code);
+    if (error !== undefined) throw new UserError(`--jurisdictions: ${error.issues[0]?.message}`);
+  }
+  return codes;
 }

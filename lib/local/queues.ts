@@ -130,6 +130,14 @@ export class Queues {
     this.#arrivals.emit(to);
   }
 
+  /** Gives every message of one queue a fresh start in another. */
+  async revive(from: string, to: string): Promise<void> {
+    for (const message of await this.list(from)) {
+      await this.send(to, [message.body]);
+      await this.remove(message);
+    }
+  }
+
   /** Calls back whenever a message comes into a queue. */
   onArrival(queue: string, listener: () => void): void {
     this.#arrivals.on(queue, listener);

@@ -29,7 +29,7 @@ import { fromOutbox, intentOf, OUTBOX } from './outbox.ts';
 import { Queues } from './queues.ts';
 import { samplePosts, storeSampleCampaigns } from './samples.ts';
 import { startSchedules } from './schedules.ts';
-import { type Handle, Worker } from './worker.ts';
+import { deadLetters, type Handle, Worker } from './worker.ts';
 
 const TABLE = 'disclosure-auditor';
 const PAGE = join(import.meta.dirname, '../../web/dist');
@@ -87,6 +87,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     bus,
     now: () => new Date(),
     sources: folders.map((folder) => activity.watch(folder, stopping.signal)),
+    jurisdictions: options.jurisdictions,
     webhookTargets: { allowLoopback: true },
     logger,
     metrics: new Metrics({ namespace: 'Local', serviceName: 'local', logger }),
@@ -105,6 +106,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
   const workers = Object.entries(handles).map(([queue, handle]) => {
     return new Worker({ queues, queue, handle, onDead: (_, reason) => activity.dead(queue, reason) });
   });
+  for (const queue of Object.keys(handles)) await queues.revive(deadLetters(queue), queue);
   for (const worker of workers) worker.start();
 
   const now = () => ({ time: new Date().toISOString() });
@@ -140,6 +142,7 @@ async function welcome({ activity, client, store, options, port }: Welcome): Pro
   }
   activity.say(`Review page and API: http://127.0.0.1:${port}`);
   activity.say(`Drop .csv, .json or .jsonl files of posts into ${nearPath(options.inbox)}`);
+  activity.say(`Posts that name no market, nor their campaign, are judged for ${options.jurisdictions.join(', ')}.`);
   activity.say('Stop with Ctrl-C.');
 }
 

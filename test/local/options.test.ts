@@ -7,6 +7,7 @@ test('what is not said has a default; the environment and the command line overr
     port: 4173,
     data: resolve('.data'),
     inbox: resolve('inbox'),
+    jurisdictions: ['US', 'GB', 'DE', 'FR'],
     samples: true,
     verbose: false,
   });
@@ -17,10 +18,11 @@ test('what is not said has a default; the environment and the command line overr
     port: 0,
     samples: false,
   });
+  expect(parseOptions(['--jurisdictions', 'GB, CA-QC'], {})?.jurisdictions).toEqual(['GB', 'CA-QC']);
   expect(parseOptions(['--help'], {})).toBeUndefined();
 });
 
-test.each([[['--port', 'http']], [['--port', '70000']], [['--prot', '1']], [['inbox']]])(
+test.each([[['--port', 'http']], [['--port', '70000']], [['--prot', '1']], [['--jurisdictions', 'UK']], [['inbox']]])(
   '%j is refused by name',
   (args) => {
     expect(() => parseOptions(args, {})).toThrow(args[0]);

@@ -98,6 +98,10 @@ test('what fails every time becomes a dead letter with its reason, and keeps nob
   expect(dead).toEqual([['bad', 'no such field']]);
   expect(await queues.list(deadLetters('audit-posts'))).toMatchObject([{ body: 'bad', reason: 'no such field' }]);
   expect(await empty()).toBe(true);
+
+  await queues.revive(deadLetters('audit-posts'), 'audit-posts');
+  expect(await queues.list('audit-posts')).toMatchObject([{ body: 'bad', attempts: 0 }]);
+  expect(await queues.list(deadLetters('audit-posts'))).toEqual([]);
 });
 
 test('stopping waits for what is being handled', async () => {
