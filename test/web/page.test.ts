@@ -161,6 +161,18 @@ describe('the other views', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the summary leads from a creator to the findings behind the rate', async () => {
+    const { page, complaints } = await openTab(browser);
+    await page.goto(`${local.address}/#/summary?from=2026-11-01&to=2026-11-30`);
+    const figures = page.locator('.figures');
+    await figures.waitFor();
+    expect(await figures.textContent()).toContain(`Posts${posts.length}`);
+    await link(page, '@hostile (Instagram)').click();
+    await page.getByText('@hostile', { exact: true }).first().waitFor();
+    expect(await page.getByText(/@(mila.cooks|ben_runs)/).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   test('a campaign with wrong fields is refused field by field, and taken once they are mended', async () => {
     const { page } = await openTab(browser);
     await page.goto(`${local.address}/#/new-campaign`);

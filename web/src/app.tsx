@@ -102,7 +102,7 @@ export function App({ session }: { session: Session }) {
         toolsHide
         navigationHide={narrow}
         navigationOpen={open}
-        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        onNavigationChange={({ detail }) => narrow || setOpen(detail.open)}
         navigationWidth={220}
         navigation={
           <SideNavigation

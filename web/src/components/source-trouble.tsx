@@ -24,6 +24,6 @@ export function SourceTrouble() {
 function troublesOf({ source, error, rejected = [] }: SourceState): string[] {
   return [
     ...(error === undefined ? [] : [`${source}: ${error}`]),
-    ...rejected.map(({ at, field, message }) => `${at}, ${field}: ${message}`),
+    ...rejected.map(({ at, field, message }) => `${[at, field].filter(Boolean).join(', ')}: ${message}`),
   ];
 }

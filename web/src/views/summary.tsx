@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { FindingCode } from '../../../lib/finding.ts';
 import { jurisdictionName } from '../../../lib/jurisdiction.ts';
+import type { Platform } from '../../../lib/post.ts';
 import type { Summary } from '../../../lib/report/schemas.ts';
 import { call } from '../api.ts';
 import { DayChart } from '../components/day-chart.tsx';
@@ -17,7 +18,7 @@ import { useLoad } from '../load.ts';
 import { Page } from '../page.tsx';
 import { readPeriod } from '../period.ts';
 import { linkTo } from '../router.ts';
-import { CODE_LABELS, count, showRate } from '../words.ts';
+import { CODE_LABELS, count, platformName, showRate } from '../words.ts';
 
 /** How well posts comply, over a period. */
 export function SummaryView({ params }: { params: URLSearchParams }) {
@@ -60,7 +61,12 @@ function Figures({ summary: { from, to, total, by } }: { summary: Summary }) {
         <DayChart days={by.day} />
       </Container>
       <ColumnLayout columns={2}>
-        <TallyTable title="Creators" tallies={by.creator} link={(creator) => findings({ creator, ...period })} />
+        <TallyTable
+          title="Creators"
+          tallies={by.creator}
+          name={(key) => `@${creatorOf(key).creator} (${platformName(creatorOf(key).platform)})`}
+          link={(key) => findings({ ...creatorOf(key), ...period })}
+        />
         <TallyTable title="Campaigns" tallies={by.campaign} link={(campaign) => findings({ campaign, ...period })} />
         <TallyTable
           title="Markets"
@@ -76,6 +82,12 @@ function Figures({ summary: { from, to, total, by } }: { summary: Summary }) {
 
 function findings(params: Record<string, string>): string {
   return linkTo(['findings'], { ...params, status: 'any' });
+}
+
+/** The API keys creators by platform and handle: `instagram/mila.cooks`. */
+function creatorOf(key: string): { platform: Platform; creator: string } {
+  const cut = key.indexOf('/');
+  return { platform: key.slice(0, cut) as Platform, creator: key.slice(cut + 1) };
 }
 
 function Figure({ label, value }: { label: string; value: string }) {
