@@ -68,10 +68,7 @@ function declaredTie({ hits, lexicon }: Known): Connection | undefined {
 }
 
 /** Whether a hit stands in one of the ways in which a term counts. */
-export function fits(
-  hit: Hit,
-  { term, modes }: Pick<TermUse, 'modes'> & { term: { embedded?: boolean | undefined } },
-): boolean {
+export function fits(hit: Hit, { term, modes }: TermUse): boolean {
   if (hit.glued && term.embedded !== true) return false;
   if (hit.tag) return modes.has('hashtag');
   return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
@@ -87,8 +84,7 @@ interface Weighed {
 function weigh({ hits, lexicon, passages, memberships }: Known): Weighed[] {
   const found: Weighed[] = [];
   for (const hit of hits) {
-    for (const { signal, modes } of lexicon.signals.get(hit.surface) ?? []) {
-      if (!fits(hit, { modes, term: {} })) continue;
+    for (const signal of lexicon.signals.get(hit.surface) ?? []) {
       found.push({
         signal: { kind: signal.kind, ...evidenceOf(hit.passage, hit.start, hit.end) },
         weight: signal.weight,

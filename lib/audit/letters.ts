@@ -119,7 +119,6 @@ export function foldCluster(cluster: string): string {
   if (fancy !== undefined) return fancy;
   const code = cluster.codePointAt(0)!;
   if (code >= 0x1f130 && code <= 0x1f189) return squaredLetter(code);
-  if (INVISIBLE.test(cluster)) return '';
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return '\n';
   const composed = cluster.normalize('NFKC').toLowerCase().normalize('NFC');
   const bare = withoutMarks(composed);
@@ -128,8 +127,7 @@ export function foldCluster(cluster: string): string {
 
 /** Marks that decorate a letter and did not compose with it. Vowel signs of Indic scripts are letters and stay. */
 function withoutMarks(text: string): string {
-  if (text.length === 1) return joinsPrevious(text.charCodeAt(0)) ? '' : text;
-  return [...text].filter((char) => !joinsPrevious(char.codePointAt(0)!)).join('');
+  return [...text].filter((char) => !joinsPrevious(char.codePointAt(0)!) && !INVISIBLE.test(char)).join('');
 }
 
 /** The Latin letter that `letter` disguises, if it is one of those that can. */

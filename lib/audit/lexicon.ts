@@ -20,13 +20,9 @@ export interface Surface {
   readonly guard?: Guard['kind'];
 }
 
-/** What a surface means to one pack or to the signals. */
+/** What a surface means to one pack. */
 export interface TermUse {
   term: Term;
-  modes: ReadonlySet<MatchMode>;
-}
-export interface SignalUse {
-  signal: SignalTable[number];
   modes: ReadonlySet<MatchMode>;
 }
 
@@ -39,7 +35,7 @@ export interface Lexicon {
   /** Surface ids of `tails`, by pattern index. */
   readonly tailIds: readonly number[];
   readonly terms: ReadonlyMap<string, ReadonlyMap<number, readonly TermUse[]>>;
-  readonly signals: ReadonlyMap<number, readonly SignalUse[]>;
+  readonly signals: ReadonlyMap<number, SignalTable>;
 }
 
 /** Compiles packs, signals and guards into one lexicon. The order of the packs makes no difference to what is found. */
@@ -65,10 +61,9 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
       for (const surface of surfacesOf(term.forms, use.modes)) push(uses, add(surface), use);
     }
   }
-  const signalUses = new Map<number, SignalUse[]>();
+  const signalUses = new Map<number, SignalTable>();
   for (const signal of signals) {
-    const use: SignalUse = { signal, modes: new Set(signal.match) };
-    for (const surface of surfacesOf(signal.forms, use.modes)) push(signalUses, add(surface), use);
+    for (const surface of surfacesOf(signal.forms, new Set(signal.match))) push(signalUses, add(surface), signal);
   }
   for (const guard of [...guards, ...packs.flatMap((pack) => pack.guards)]) {
     for (const surface of surfacesOf(guard.forms, new Set(['text', 'hashtag']))) add({ ...surface, guard: guard.kind });

@@ -30,7 +30,7 @@ export function suggestCaption(post: Post, judged: Audit, context: AuditContext 
   if (changed === undefined) return undefined;
   if (changed.overlays !== undefined && changed.overlays !== post.overlays) return changed.overlays.join('\n\n');
   if (changed.title !== undefined && changed.title !== post.title) return changed.title;
-  return changed.caption ?? changed.description ?? changed.title;
+  return changed.caption ?? changed.description;
 }
 
 /** One label that serves every market, where there is one; else one for each, side by side. */

@@ -40,7 +40,7 @@ export function decide(one: Case): Decision {
     return looked(
       'unsettled',
       duty?.cite ?? pack.missing.cite,
-      decision.drafts[0]?.evidence ?? [],
+      decision.drafts[0]!.evidence,
       'duty',
       decision.disclosure,
     );
@@ -96,7 +96,6 @@ function fromLabel(one: Case, policy: PlatformLabelPolicy, disclosure: Disclosur
     drafts: [
       { reason: 'label_insufficient', severity: 'medium', cite: policy.cite, evidence: [], rule: 'platform-label' },
     ],
-    ...(disclosure === undefined ? {} : { disclosure }),
   };
 }
 

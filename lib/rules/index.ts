@@ -27,7 +27,6 @@ function known(data: unknown): Pack {
     guards: [],
     sectors: [],
     ...pack,
-    terms: pack.terms.map((term) => ({ ...term, match: term.match ?? ['text', 'hashtag'] })),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { connectionSchema, formatSchema, platformSchema } from '../post.ts';
-import { certaintySchema, MATCH_MODES } from './schema.ts';
+import { certaintySchema } from './schema.ts';
 
 const zone = z.strictObject({
   visible: z.number().int().nonnegative().describe('Surely seen up to here'),
@@ -32,7 +32,7 @@ export const signalsSchema = z.array(
     kind: z.string().regex(/^[a-z_]+$/),
     language: z.string(),
     weight: z.number().min(0).max(1),
-    match: z.array(z.enum(MATCH_MODES)).default(['text', 'hashtag']),
+    match: z.array(z.enum(['text', 'hashtag'])).min(1),
     suggests: connectionSchema.optional(),
     forms: z.array(z.string()).min(1),
   }),

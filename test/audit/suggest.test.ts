@@ -47,6 +47,17 @@ describe('a suggestion', () => {
     expect(suggestion({ caption, connection: 'gift' }, both)).toBe(`Geschenkt | ${caption}`);
   });
 
+  test('tries further labels where the first do not go together', () => {
+    const picky = pack({
+      code: 'IE',
+      terms: [
+        term({ id: 'weak', suggest: [{ text: 'Weak' }], rulings: [{ status: 'insufficient' }] }),
+        term({ id: 'fógra', suggest: [{ text: 'Fógra' }] }),
+      ],
+    });
+    expect(suggestion({ caption: 'x', audience: ['IE', 'GB'] }, picky, pack())).toBe('Fógra | Ad | x');
+  });
+
   test('goes where it counts', () => {
     const titled = pack(placed({ kind: 'channel', fields: ['title'] }));
     expect(suggestion({ description: 'My serum', platform: 'youtube', transcript: 'hello' }, titled)).toBe('Ad');

@@ -18,6 +18,7 @@ describe('wording', () => {
     ['SAW AN AD TODAY', 'fail missing'],
     ["Ad's best serum", 'fail missing'],
     ['#adventure with my serum', 'fail missing'],
+    ['#ad광고 my serum', 'fail missing'],
     ['c#ad x.com/#ad', 'fail missing'],
     ['Ad hoc plans for the weekend', 'fail missing'],
     ['My serum is sponsored', 'fail insufficient_wording sponsored'],

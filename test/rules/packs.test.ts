@@ -84,6 +84,13 @@ describe('a pack that does not hold together does not load', () => {
       expect.stringContaining('needs "nowhere"'),
     ]);
   });
+  test('but one with a term beside another, and nothing on denials, does', () => {
+    const change = (pack: ReturnType<typeof good>) => {
+      pack.terms[0].rulings[0].needs = { beside: [pack.terms[1].id] };
+      delete pack.contradicted;
+    };
+    expect(problemsOf(change)).toEqual([]);
+  });
   test('that is no object', () => {
     expect(() => loadPack('pack')).toThrow(PackError);
   });
