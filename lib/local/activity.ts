@@ -87,7 +87,6 @@ export class Activity {
 
   #touch(): void {
     this.#changed = true;
-    if (this.#output.isTTY) this.#progress();
     this.#timer ??= setTimeout(() => this.#tick(), TICK_MS).unref();
   }
 
@@ -100,6 +99,7 @@ export class Activity {
     this.#timer = undefined;
     if (this.#changed) {
       this.#changed = false;
+      if (this.#output.isTTY) this.#progress();
       this.#timer = setTimeout(() => this.#tick(), TICK_MS).unref();
     } else this.#tell();
   }
