@@ -72,8 +72,7 @@ function frames({ passages }: Placed): Passage[] {
 }
 
 function beforeFold({ hit, platform, format, platforms }: Placed, position: Position): Answer {
-  const folds = platforms[platform]?.folds ?? [];
-  const fold = folds.find(
+  const fold = platforms[platform].folds.find(
     (f) => f.field === hit.passage.field && (f.formats === undefined || f.formats.includes(format)),
   );
   if (fold === undefined) return 'yes';
