@@ -1,3 +1,5 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import Table from '@cloudscape-design/components/table';
@@ -13,6 +15,9 @@ interface TallyTableProps {
   /** The findings behind a row. */
   link(key: string): string;
 }
+
+/** Rows that are shown at first. */
+const FEW = 10;
 
 const rateOf = ({ complianceRate }: Tally) => complianceRate ?? Number.POSITIVE_INFINITY;
 
@@ -43,6 +48,7 @@ export function TallyTable({ title, tallies, name = (key) => key, link }: TallyT
       sortingComparator: (a: Tally, b: Tally) => a.fail - b.fail,
     },
   ];
+  const [all, setAll] = useState(false);
   const [sorting, setSorting] = useState<{ id: string; descending: boolean }>({ id: 'rate', descending: false });
   const column = columns.find(({ id }) => id === sorting.id)!;
   const sorted = tallies.toSorted((a, b) =>
@@ -55,7 +61,7 @@ export function TallyTable({ title, tallies, name = (key) => key, link }: TallyT
           {title}
         </Header>
       }
-      items={sorted}
+      items={all ? sorted : sorted.slice(0, FEW)}
       columnDefinitions={columns}
       sortingColumn={column}
       sortingDescending={sorting.descending}
@@ -63,6 +69,15 @@ export function TallyTable({ title, tallies, name = (key) => key, link }: TallyT
         const chosen = columns.find((candidate) => candidate === detail.sortingColumn);
         if (chosen !== undefined) setSorting({ id: chosen.id, descending: detail.isDescending ?? false });
       }}
+      footer={
+        sorted.length > FEW && (
+          <Box textAlign="center">
+            <Button variant="inline-link" onClick={() => setAll(!all)}>
+              {all ? `Show ${FEW} only` : `Show all ${sorted.length}`}
+            </Button>
+          </Box>
+        )
+      }
       wrapLines
       ariaLabels={{ tableLabel: title }}
       empty={<Empty title={`No ${title.toLowerCase()} in this period`} />}

@@ -67,6 +67,7 @@ function Figures({ summary: { from, to, total, by } }: { summary: Summary }) {
           name={(key) => `@${creatorOf(key).creator} (${platformName(creatorOf(key).platform)})`}
           link={(key) => findings({ ...creatorOf(key), ...period })}
         />
+        <CodeTable codes={by.code} period={period} />
         <TallyTable title="Campaigns" tallies={by.campaign} link={(campaign) => findings({ campaign, ...period })} />
         <TallyTable
           title="Markets"
@@ -74,7 +75,6 @@ function Figures({ summary: { from, to, total, by } }: { summary: Summary }) {
           name={jurisdictionName}
           link={(jurisdiction) => findings({ jurisdiction, ...period })}
         />
-        <CodeTable codes={by.code} period={period} />
       </ColumnLayout>
     </SpaceBetween>
   );
