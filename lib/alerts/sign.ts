@@ -1,11 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 const PREFIX = 'whsec_';
-
-/** A new signing secret: 32 random bytes, of the 24 to 64 that Standard Webhooks 1.0 asks for. */
-export function createSecret(): string {
-  return PREFIX + randomBytes(32).toString('base64');
-}
 
 export interface SignedMessage {
   id: string;

@@ -4,11 +4,10 @@ import type { AlertDeps } from '../../lib/alerts/attempt.ts';
 import { deliver, replay, sendTest, sweep } from '../../lib/alerts/deliver.ts';
 import type { Delivery, Endpoint } from '../../lib/alerts/endpoint.ts';
 import type { AlertEvent } from '../../lib/alerts/payload.ts';
-import { createSecret } from '../../lib/alerts/sign.ts';
 import { createTransmit } from '../../lib/alerts/transmit.ts';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import { startTable, type TestTable } from '../support/dynalite.ts';
-import { type Receiver, startReceiver, status } from '../support/receiver.ts';
+import { createSecret, type Receiver, startReceiver, status } from '../support/receiver.ts';
 
 const START = new Date();
 const MINUTE = 60_000;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -44,4 +45,9 @@ export async function startReceiver(answer: Receiver['answer'] = status(204)): P
 
 export function status(code: number, headers: Record<string, string> = {}): Receiver['answer'] {
   return (response) => response.writeHead(code, headers).end();
+}
+
+/** A signing secret as the report API gives one out. */
+export function createSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
 }
