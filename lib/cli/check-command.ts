@@ -9,6 +9,7 @@ import { findingLines, OUTCOME_STYLES } from './format-table.ts';
 import { markedLines } from './mark.ts';
 import { type CheckOptions, checkOptionsSchema, parseOptions } from './options.ts';
 import { type Paint, paintFor } from './paint.ts';
+import { changesOf, type Rewrite, rewritesOf } from './rewrites.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Judges one draft caption, in every market of the rulebook unless told. Returns the exit status. */
@@ -19,11 +20,7 @@ export async function checkCommand(argument: string, values: unknown): Promise<n
     throw new UsageError('the caption is empty: give its text in quotes, or - and the text on standard input');
   const draft = draftOf(caption, options);
   const judged = audit(draft);
-  const suggestion = suggestCaption(draft, judged);
-  const result = { ...judged, ...(suggestion === undefined ? {} : { suggestion }) };
-  const lines = options.json
-    ? [JSON.stringify(result, null, 2)]
-    : report(caption, judged, suggestion, paintFor(process.stdout));
+  const lines = options.json ? [json(draft, judged)] : report(draft, judged, paintFor(process.stdout));
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
@@ -42,16 +39,26 @@ function draftOf(caption: string, { platform, format, jurisdictions, connection,
   };
 }
 
-function report(caption: string, judged: Audit, suggestion: string | undefined, paint: Paint): string[] {
+function json(draft: Post, judged: Audit): string {
+  const suggestion = suggestCaption(draft, judged);
+  return JSON.stringify({ ...judged, ...(suggestion === undefined ? {} : { suggestion }) }, null, 2);
+}
+
+function report(draft: Post, judged: Audit, paint: Paint): string[] {
   const evidence = judged.findings.flatMap((finding) => finding.evidence.filter(({ field }) => field === 'caption'));
-  const lines = [...indented(markedLines(caption, evidence, paint)), '', ...verdictLines(judged, paint)];
+  const lines = [...indented(markedLines(draft.caption ?? '', evidence, paint)), '', ...verdictLines(judged, paint)];
   for (const finding of judged.findings) lines.push('', ...findingLines(finding, paint));
-  const open = judged.verdicts.some(({ outcome }) => outcome === 'fail' || outcome === 'review');
-  if (suggestion !== undefined)
-    lines.push('', paint('bold', 'Write instead:'), ...indented(markedLines(suggestion, [], paint)));
-  else if (open)
-    lines.push('', 'No change of the caption alone mends this in every market: see what each finding asks for.');
+  for (const rewrite of rewritesOf(draft, judged)) lines.push('', ...rewriteLines(draft, rewrite, paint));
   return lines;
+}
+
+function rewriteLines(draft: Post, { markets, post }: Rewrite, paint: Paint): string[] {
+  const where = markets.join(', ');
+  if (post === undefined) return [`For ${where} no change of the text alone is enough: see what the finding asks for.`];
+  return changesOf(draft, post).flatMap(({ instruction, text }) => [
+    paint('bold', `For ${where} ${instruction}:`),
+    ...indented(markedLines(text, [], paint)),
+  ]);
 }
 
 /** One line per outcome: the markets that have it, with the reason where there is something to do. */
@@ -76,5 +83,5 @@ function verdictLines({ verdicts }: Audit, paint: Paint): string[] {
 }
 
 function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`);
+  return lines.map((line) => `  ${line}`.trimEnd());
 }

@@ -12,7 +12,7 @@ describe('check', () => {
     expect(stdout).toContain(`  ${CAPTION}\n  ${' '.repeat(21)}^^^^^^^\n`);
     expect(stdout).toMatch(/^fail {2}insufficient wording {2}GB$/m);
     expect(stdout).toMatch(/^ {10}.+ https:\/\/\S+$/m);
-    const [, suggested] = /Write instead:\n {2}(.+)\n/.exec(stdout) ?? [];
+    const [, suggested] = /For GB write instead:\n {2}(.+)\n/.exec(stdout) ?? [];
     expect(suggested).toContain(CAPTION);
     expect((await runCli(['check', suggested!, '--jurisdictions', 'GB'])).stdout).toMatch(/^pass {2}clear {2}GB$/m);
   });
@@ -22,7 +22,7 @@ describe('check', () => {
       stdin: 'Serum 😍日本 #gifted\r\nSecond line\n',
     });
     expect(stdout.split('\n').slice(0, 3)).toEqual([
-      '  Serum 😍日本 #gifted ',
+      '  Serum 😍日本 #gifted',
       `  ${' '.repeat(13)}^^^^^^^`,
       '  Second line',
     ]);
@@ -32,6 +32,19 @@ describe('check', () => {
     const { stdout } = await runCli(['check', CAPTION, '--jurisdictions', 'GB'], { env: { FORCE_COLOR: '1' } });
     expect(stdout).toContain('\u001b[4m#gifted');
     expect(stdout).not.toContain('^^^');
+  });
+
+  test('proposes one text for all markets, or where there is none, one for each', async () => {
+    const together = await runCli(['check', CAPTION, '--jurisdictions', 'GB,FR']);
+    expect(together.stdout).toMatch(/^For GB, FR write instead:$/m);
+    const apart = await runCli(['check', 'Mein neues Serum ist da, ich liebe es! #ad', '--jurisdictions', 'US,FR']);
+    expect(apart.stdout).toMatch(/^For (FR|US) write instead:$/m);
+    expect(apart.stdout).not.toMatch(/^For .*, .* write instead:$/m);
+  });
+
+  test('says where else the words belong', async () => {
+    const { stdout } = await runCli(['check', CAPTION, '--jurisdictions', 'DE', '--platform', 'youtube']);
+    expect(stdout).toMatch(/^For DE (show in the picture|give it the title):$/m);
   });
 
   test('judges in every market of the rulebook unless told', async () => {
