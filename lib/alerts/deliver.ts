@@ -10,7 +10,7 @@ const LEASE_MS = 60_000;
 /** A sweep starts every minute, so one that has much to do stops after this time and leaves the rest to the next. */
 const SWEEP_MS = 45_000;
 const SWEEP_PAGE = 40;
-const SWEEP_CONCURRENCY = 20;
+const CONCURRENCY = 20;
 
 /**
  * Sends an event to every endpoint that asked for it and returns the deliveries that this call made; what failed is retried by
@@ -18,7 +18,7 @@ const SWEEP_CONCURRENCY = 20;
  */
 export async function deliver(event: AlertEvent, deps: AlertDeps): Promise<Delivery[]> {
   const endpoints = (await deps.store.listEndpoints()).filter((endpoint) => wants(endpoint, event));
-  return settleAll(endpoints, SWEEP_CONCURRENCY, async (endpoint) => {
+  return settleAll(endpoints, CONCURRENCY, async (endpoint) => {
     const at = deps.now();
     const delivery: Delivery = {
       endpointId: endpoint.id,
@@ -40,7 +40,7 @@ export async function sweep(deps: AlertDeps): Promise<Delivery[]> {
   const swept: Delivery[] = [];
   for (let full = true; full && deps.now().getTime() < until; ) {
     const due = await deps.store.dueDeliveries(deps.now().toISOString(), SWEEP_PAGE);
-    swept.push(...(await settleAll(due, SWEEP_CONCURRENCY, (delivery) => take(delivery, deps))));
+    swept.push(...(await settleAll(due, CONCURRENCY, (delivery) => take(delivery, deps))));
     full = due.length === SWEEP_PAGE;
   }
   return swept;

@@ -86,19 +86,19 @@ function guarded(lookup: LookupFunction, allowed: (address: string) => boolean):
   return (host, options, done) =>
     lookup(host, { ...options, all: true }, (error, found) => {
       const addresses = (found ?? []) as LookupAddress[];
-      const refused =
-        error ??
-        refusal(
-          host,
-          addresses.filter(({ address }) => !allowed(address)),
-        );
+      const refused = error ?? refusal(host, addresses, allowed);
       if (refused !== undefined) done(refused, []);
       else if (options.all) done(null, addresses);
       else done(null, addresses[0]!.address, addresses[0]!.family);
     });
 }
 
-function refusal(host: string, addresses: readonly LookupAddress[]): Error | undefined {
-  if (addresses.length === 0) return undefined;
-  return new Error(`${host} resolves to ${addresses[0]!.address}, which is not on the public internet`);
+function refusal(
+  host: string,
+  addresses: readonly LookupAddress[],
+  allowed: (address: string) => boolean,
+): Error | undefined {
+  if (addresses.length === 0) return new Error(`${host} has no address`);
+  const wrong = addresses.find(({ address }) => !allowed(address));
+  return wrong && new Error(`${host} resolves to ${wrong.address}, which is not on the public internet`);
 }

@@ -42,7 +42,7 @@ export async function auditCommand(files: readonly string[], values: unknown): P
   }
   if (course.withoutJurisdiction > 0) {
     progress.line(
-      `${course.withoutJurisdiction} posts name no jurisdiction, so no market's rules were applied to them: give --jurisdictions, such as --jurisdictions GB,DE`,
+      `Posts to which no market's rules were applied, because they name none: ${course.withoutJurisdiction}. Give --jurisdictions, such as --jurisdictions GB,DE`,
     );
   }
   if (course.unread > 0) return 2;

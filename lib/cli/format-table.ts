@@ -74,7 +74,7 @@ class Totals {
   lines(paint: Paint): string[] {
     if (this.#posts === 0) return ['No posts were read.'];
     const counted = SEVERITIES.map((severity) => `${count(this.#findings[severity])} ${severity}`).join(', ');
-    const head = `${count(this.#posts)} posts audited by rulebook ${this.#rulebook}, ${count(this.#withProblem)} with something to see to. Findings: ${counted}.`;
+    const head = `Posts audited by rulebook ${this.#rulebook}: ${count(this.#posts)}, with something to see to: ${count(this.#withProblem)}. Findings: ${counted}.`;
     if (this.#markets.size === 0) return [paint('bold', head)];
     const rows = [...this.#markets].map(([code, market]) => [
       code,

@@ -118,6 +118,11 @@ describe('names', () => {
     expect(lookup.asked).toEqual(['localhost']);
   });
 
+  test('without any address are told', async () => {
+    const transmit = createTransmit({ policy: cloud, lookup: dns([]) });
+    await expect(transmit('https://empty.example.com/', message)).rejects.toThrow('empty.example.com has no address');
+  });
+
   test('that do not resolve are told', async () => {
     const lookup: LookupFunction = (host, _options, done) =>
       done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }), []);

@@ -120,7 +120,9 @@ describe('reading', () => {
   test('says so where no market applies', async () => {
     const { status, stderr } = await run(['audit', '-', '--format', 'jsonl'], { stdin: jsonLines(POSTS) });
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^3 posts name no jurisdiction.*--jurisdictions GB,DE\n$/);
+    expect(stderr).toMatch(
+      /^Posts to which no market's rules were applied, because they name none: 3\. .*--jurisdictions GB,DE\n$/,
+    );
   });
 });
 
@@ -240,7 +242,7 @@ describe('formats', () => {
     expect(stdout).toContain(finding!.citation.url);
     expect(stdout).not.toContain('instagram/2');
     expect(stdout).toMatch(
-      /4 posts audited by rulebook [\d.]+, 2 with something to see to\. Findings: 2 high, 0 medium, 0 low\./,
+      /Posts audited by rulebook [\d.]+: 4, with something to see to: 2\. Findings: 2 high, 0 medium, 0 low\./,
     );
     expect(stdout).toMatch(/^GB +1 +1 +0 +1$/m);
     expect(stdout).toMatch(/^DE +0 +1 +0 +0$/m);
