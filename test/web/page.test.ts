@@ -61,7 +61,7 @@ describe('reviewing', () => {
     expect(page.url()).toContain('creator=mila.cooks');
 
     await link(page, 'Disclosure wording not enough').click();
-    await page.getByRole('heading', { name: 'What is wrong' }).waitFor();
+    await page.locator('[data-field="caption"] mark').first().waitFor();
     expect(await page.title()).toContain('Disclosure wording not enough');
     expect(await page.locator('[data-field="caption"] mark').allTextContents()).toEqual(['#sp']);
     const caption = page.locator('[data-field="caption"] .published');
@@ -116,6 +116,25 @@ describe('reviewing', () => {
     await page.getByText('No finding matches the filters').waitFor();
     expect(await findings('creator=hostile&status=confirmed')).toHaveLength(before.length);
     expect(complaints).toEqual([]);
+  });
+
+  test('a long list grows page by page, and a page that fails can be asked for again', async () => {
+    const { page } = await openTab(browser);
+    const isList = (url: URL) => url.pathname === '/v1/findings';
+    await page.route(isList, (route) => {
+      const url = new URL(route.request().url());
+      url.searchParams.set('limit', '1');
+      return route.continue({ url: url.href });
+    });
+    await page.goto(`${local.address}/#/findings?status=any`);
+    const rows = page.getByRole('checkbox', { name: /^Select .*@/ });
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(1);
+    await page.route(isList, (route) => route.abort(), { times: 1 });
+    await page.getByRole('button', { name: 'Load more' }).click();
+    await page.getByText('Could not load more').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await rows.nth(1).waitFor();
   });
 
   test('what the filters show is exported as a spreadsheet', async () => {

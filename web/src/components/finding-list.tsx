@@ -1,15 +1,15 @@
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import Cards from '@cloudscape-design/components/cards';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { FindingRecord } from '../../../lib/store/records.ts';
 import { useNarrow } from '../page.tsx';
 import { linkTo } from '../router.ts';
 import { CODE_LABELS, platformName } from '../words.ts';
+import { LoadMore } from './load-more.tsx';
 import { SeverityMark, StatusMark, Time } from './marks.tsx';
 
 interface FindingListProps {
@@ -116,21 +116,6 @@ export function FindingList({
       )}
       {more !== undefined && !loading && <LoadMore more={more} />}
     </SpaceBetween>
-  );
-}
-
-export function LoadMore({ more }: { more(): Promise<void> }) {
-  const [busy, setBusy] = useState(false);
-  const load = () => {
-    setBusy(true);
-    more().finally(() => setBusy(false));
-  };
-  return (
-    <Box textAlign="center">
-      <Button loading={busy} onClick={load}>
-        Load more
-      </Button>
-    </Box>
   );
 }
 

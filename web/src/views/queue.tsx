@@ -23,8 +23,10 @@ export function QueueView({ params }: { params: URLSearchParams }) {
   const pages = usePages(key, (cursor, signal) =>
     call('listFindings', { query: { ...filter, cursor }, ...(signal && { signal }) }),
   );
-  const [selected, setSelected] = useState<FindingRecord[]>([]);
+  const [ticked, setTicked] = useState<FindingRecord[]>([]);
   const items = pages.data?.items ?? [];
+  /** Never one that the filters no longer show. */
+  const selected = items.filter(({ id }) => ticked.some((finding) => finding.id === id));
   const total = pages.data && `${items.length}${pages.data.cursor === undefined ? '' : '+'}`;
   const isDefault = linkTo(['findings'], paramsOf(queryOf(params))) === '#/findings';
 
@@ -54,7 +56,7 @@ export function QueueView({ params }: { params: URLSearchParams }) {
           loading={pages.loading && pages.data === undefined}
           total={total}
           selected={selected}
-          select={setSelected}
+          select={setTicked}
           filter={
             <FindingFilter
               query={queryOf(params)}
@@ -66,7 +68,7 @@ export function QueueView({ params }: { params: URLSearchParams }) {
             <BulkDecision
               selected={selected}
               done={() => {
-                setSelected([]);
+                setTicked([]);
                 pages.reload();
               }}
             />
