@@ -1,5 +1,5 @@
 import type { Connection } from '../post.ts';
-import type { Pack } from '../rules/schema.ts';
+import type { Pack, PlacementRule } from '../rules/schema.ts';
 import type { DraftFinding, FindingReason } from './findings.ts';
 
 /** What was seen and why it matters; what to do. `{…}` is filled in. One entry per reason that makes a finding. */
@@ -13,8 +13,8 @@ const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
     suggestion: 'Begin with “{label}”; “{text}” may stay after it.',
   },
   buried: {
-    message: '“{text}” stands where it comes too late or is lost: {rule}.',
-    suggestion: 'Move it to the very start: “{label}”, before anything else.',
+    message: '“{text}” is not where an audience sees it at once: {rule}.',
+    suggestion: 'Begin with “{label}”, before anything else.',
   },
   wrong_language: {
     message: '“{text}” is not in the language of the post’s audience in {country}.',
@@ -33,7 +33,7 @@ const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
     suggestion: 'Show “{label}” on each frame.',
   },
   channel: {
-    message: '“{text}” stands only where it does not count for this kind of post: {rule}.',
+    message: '“{text}” stands only where it does not count: {rule}.',
     suggestion: 'Put “{label}” into the post itself: the title, the picture or the spoken words.',
   },
   partner_unnamed: {
@@ -66,8 +66,8 @@ const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
   },
 };
 
-/** What placement and label rules ask, for the message. */
-const RULE_WORDS: Record<string, string> = {
+/** What placement rules ask, for the message. */
+const RULE_WORDS: Record<Exclude<PlacementRule['kind'], 'channel'>, string> = {
   before_fold: 'it is cut off before its reader must tap “more”',
   first_word: 'it must be the first word',
   first_lines: 'it must stand in the first lines',
@@ -76,10 +76,28 @@ const RULE_WORDS: Record<string, string> = {
   edge_of_hashtag_run: 'it must open or close the run of hashtags',
   near_start: 'it must stand near the start',
   not_last: 'it must not be the last thing',
+  each_frame: 'it must be on each frame',
+  first_and_last_frame: 'it must be on the first frame and the last',
   title_uncut: 'the title is cut before it',
-  channel: 'that part of the post does not count',
   written_and_spoken: 'it must be both written and spoken',
 };
+
+const FIELD_WORDS: Record<string, string> = {
+  title: 'the title',
+  caption: 'the caption',
+  description: 'the description',
+  transcript: 'the spoken words',
+  firstComment: 'the first comment',
+  overlays: 'the picture',
+};
+
+const COMMENT = 'a comment is no part of the post';
+
+function ruleWords(rule: PlacementRule | undefined): string {
+  if (rule === undefined) return COMMENT;
+  if (rule.kind === 'channel') return `what counts is ${rule.fields.map((field) => FIELD_WORDS[field]).join(', ')}`;
+  return RULE_WORDS[rule.kind];
+}
 
 const TAKES_ARTICLE = /^(?:United|European|Netherlands|Philippines)/;
 
@@ -96,12 +114,11 @@ export function explain(
   language: string | undefined,
 ): Wording {
   const { message, suggestion } = WORDS[draft.reason];
-  const kind = pack.placement.find(({ id }) => id === draft.rule)?.rule.kind ?? draft.rule;
   const values: Record<string, string | undefined> = {
     text: draft.evidence[0]?.text ?? '',
     country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
     label: labelFor(pack, connection, language)?.text ?? '',
-    rule: RULE_WORDS[kind] ?? RULE_WORDS.channel!,
+    rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] as string);
   return { message: fill(message), suggestion: fill(suggestion) };
