@@ -4,6 +4,8 @@ import { rawEnd, rawStart } from './text.ts';
 
 const OPENING = '([{<【［「『〔（|/*•·"\'-~_:.!?…>→';
 const CLOSING = ')]}>】］」』〕）|/*•·"\'-~:.!?…,;';
+/** Marks that stand inside addresses and words as often as between them: `ali.pub/x`, `ad's`. */
+const JOINING = "./:-_~'";
 const OPENING_BRACKETS = '([{【［「『〔（<';
 const CLOSING_BRACKETS = ')]}】］」』〕）>';
 
@@ -42,6 +44,7 @@ function sideBefore({ passage, start }: Hit): Side {
   const { text } = passage.folded;
   const i = skip(text, start - 1, -1);
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
+  if (JOINING.includes(text[i]!) && i === start - 1) return 'text';
   return OPENING.includes(text[i]!) || hasPicture(text, i + 1, start) ? 'separator' : 'text';
 }
 
@@ -50,7 +53,7 @@ function sideAfter({ passage, end }: Hit): Side {
   const i = skip(text, end, 1);
   if (i >= text.length || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (text[i] === '@' || classOf(text.charCodeAt(i)) === HASH) return 'tag';
-  if (text[i] === "'" && isLetter(text.charCodeAt(i + 1))) return 'text';
+  if (JOINING.includes(text[i]!) && i === end && isLetter(text.charCodeAt(i + 1))) return 'text';
   return CLOSING.includes(text[i]!) || hasPicture(text, end, i) ? 'separator' : 'text';
 }
 

@@ -18,7 +18,7 @@ const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
   },
   wrong_language: {
     message: '“{text}” is not in the language of the post’s audience in {country}.',
-    suggestion: 'Write “{label}” instead.',
+    suggestion: 'Write the disclosure in the language of the post.',
   },
   contradicted: {
     message: '“{text}” denies that the post is an ad, though the creator is tied to the brand.',

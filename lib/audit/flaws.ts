@@ -117,7 +117,8 @@ export function placementFlaws(judged: Judged, hit: Hit, labelled: ReadonlySet<P
     if (placed === 'yes') continue;
     const reason = placementReason(rule);
     const flaw = byCertainty(pack, { reason, severity: placed === 'maybe' ? 'low' : severity, cite, rule: id });
-    if (placed === 'maybe' || (reason === 'channel' && contentUnseen)) flaw.answer = 'maybe';
+    if (placed === 'maybe') flaw.answer = 'maybe';
+    if (reason === 'channel' && contentUnseen) Object.assign(flaw, { answer: 'maybe', severity: 'medium' });
     if (reason === 'frame_missing') flaw.where = bareFrames(passages, labelled);
     flaws.push(flaw);
   }
