@@ -62,7 +62,6 @@ export const briefSchema = z
     approvedCaption: z.string().optional(),
   })
   .meta({ id: 'Brief', description: 'A field that is left out is not checked' });
-export type Brief = z.infer<typeof briefSchema>;
 
 /** A brand's campaign: who posts, when, for what, and what the posts must and must not say. */
 export const campaignSchema = z

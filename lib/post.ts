@@ -72,7 +72,6 @@ export const connectionSchema = z
 
 /** The text fields of a post, in the order in which an audience meets them. */
 export const TEXT_FIELDS = ['title', 'caption', 'description', 'transcript', 'firstComment'] as const;
-export type TextField = (typeof TEXT_FIELDS)[number];
 
 export const platformSchema = z.enum(PLATFORMS).meta({ id: 'Platform' });
 export const formatSchema = z.enum(FORMATS).meta({ id: 'Format' });

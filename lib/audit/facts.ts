@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign.ts';
-import type { Connection, Format, Platform, Post } from '../post.ts';
+import type { Connection, Format, Platform } from '../post.ts';
 import type { Cite } from '../rules/schema.ts';
 
 /** What is known of a post besides its words: decides which facts of a pack hold. */
@@ -50,8 +50,3 @@ export interface Membership {
   readonly campaign: Campaign;
   readonly creator: Campaign['creators'][number];
 }
-
-export type PostText = Pick<
-  Post,
-  'caption' | 'title' | 'description' | 'transcript' | 'firstComment' | 'overlays' | 'links'
->;

@@ -19,7 +19,6 @@ export const CERTAINTIES = [
   'remembered_low',
   'inferred',
 ] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
 export const certaintySchema = z.enum(CERTAINTIES);
 
 const sourceSchema = z.strictObject({
@@ -163,7 +162,6 @@ const placementSchema = z.strictObject({
   severity: severitySchema,
   examples: examplesSchema,
 });
-export type Placement = z.infer<typeof placementSchema>;
 
 const platformLabelPolicySchema = z.strictObject({
   ...scope,
