@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IndexName } from '../lib/store/table.ts';
 import type { DataStack } from './data-stack.ts';
-import type { FunctionName } from './function.ts';
+import type { FunctionName } from './functions.ts';
 
 type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
 

@@ -9,20 +9,10 @@ import { grantAccess } from './access.ts';
 import type { Client } from './client.ts';
 import type { DataStack } from './data-stack.ts';
 import { environment } from './environment.ts';
+import { FUNCTIONS, type FunctionName } from './functions.ts';
 import { logGroup } from './log-group.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-
-/** Every function: memory in MB, and seconds that it may take. Memory buys processor time too. */
-export const FUNCTIONS = {
-  'plan-fetches': { memory: 256, seconds: 30 },
-  'fetch-posts': { memory: 512, seconds: 300 },
-  'audit-posts': { memory: 1024, seconds: 60 },
-  'publish-findings': { memory: 256, seconds: 60 },
-  'send-alerts': { memory: 256, seconds: 180 },
-  'report-api': { memory: 1024, seconds: 29 },
-} as const;
-export type FunctionName = keyof typeof FUNCTIONS;
 
 const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,

@@ -12,7 +12,8 @@ import { acknowledge } from './acknowledged.ts';
 import type { Client } from './client.ts';
 import type { DataStack } from './data-stack.ts';
 import { EventRules } from './event-rules.ts';
-import { FUNCTIONS, type FunctionName, NodeFunction } from './function.ts';
+import { NodeFunction } from './function.ts';
+import { FUNCTIONS, type FunctionName } from './functions.ts';
 import { ConsumerQueue, deadLetterQueue } from './queue.ts';
 import { Schedules } from './schedules.ts';
 

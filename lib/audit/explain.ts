@@ -1,6 +1,6 @@
 import type { Connection } from '../post.ts';
 import type { Pack, PlacementRule } from '../rules/schema.ts';
-import type { DraftFinding, FindingReason } from './findings.ts';
+import type { DraftFinding, FindingReason } from './draft.ts';
 
 /** What was seen and why it matters; what to do. `{…}` is filled in. One entry per reason that makes a finding. */
 const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {

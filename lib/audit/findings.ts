@@ -1,20 +1,9 @@
-import type { DisclosureReason, Evidence, Finding, Severity } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import type { Connection, Post } from '../post.ts';
-import type { Cite, Pack } from '../rules/schema.ts';
+import type { Pack } from '../rules/schema.ts';
+import type { DraftFinding } from './draft.ts';
 import { explain } from './explain.ts';
 import { fingerprint } from './fingerprint.ts';
-
-export type FindingReason = Exclude<DisclosureReason, 'clear' | 'no_duty' | 'not_commercial'> | 'late';
-
-/** A finding before it is put into words. */
-export interface DraftFinding {
-  reason: FindingReason;
-  severity: Severity;
-  cite: Cite;
-  evidence: Evidence[];
-  /** Name of the rule within the pack: a term, a placement rule, `platform-label`, `missing`. */
-  rule: string;
-}
 
 interface About {
   post: Post;

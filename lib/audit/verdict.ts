@@ -3,8 +3,8 @@ import type { DisclosureReason, Evidence } from '../finding.ts';
 import type { Post } from '../post.ts';
 import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
 import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
+import type { DraftFinding, FindingReason } from './draft.ts';
 import { holds, isDoubtful } from './facts.ts';
-import type { DraftFinding, FindingReason } from './findings.ts';
 import type { Judged } from './flaws.ts';
 import { evidenceOf, type Hit } from './reading.ts';
 

@@ -1,4 +1,5 @@
 import { packs, RULEBOOK_VERSION } from '../rules/index.ts';
+import { packOverviews } from '../rules/overview.ts';
 import { columns } from './columns.ts';
 import { describePack } from './describe-pack.ts';
 import { parseOptions, rulesOptionsSchema } from './options.ts';
@@ -12,7 +13,7 @@ export async function rulesCommand(code: string | undefined, values: unknown): P
   if (code !== undefined && pack === undefined) {
     throw new UsageError(`there are no rules for "${code}"; there are for: ${[...packs.keys()].join(', ')}`);
   }
-  const data = pack ?? { rulebook: RULEBOOK_VERSION, items: index() };
+  const data = pack ?? { rulebook: RULEBOOK_VERSION, items: packOverviews() };
   const paint = paintFor(process.stdout);
   const lines = json
     ? [JSON.stringify(data, null, 2)]
@@ -23,21 +24,8 @@ export async function rulesCommand(code: string | undefined, values: unknown): P
   return 0;
 }
 
-function index() {
-  return [...packs.values()].map(({ code, name, languages, terms, sources }) => ({
-    code,
-    name,
-    languages,
-    terms: terms.length,
-    sources: Object.keys(sources).length,
-    read: Object.values(sources)
-      .map(({ read }) => read)
-      .sort()[0]!,
-  }));
-}
-
 function indexLines(paint: Paint): string[] {
-  const rows = index().map(({ code, name, languages, terms, sources, read }) => [
+  const rows = packOverviews().map(({ code, name, languages, terms, sources, read }) => [
     code,
     name,
     languages.join(', '),

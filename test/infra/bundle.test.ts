@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FUNCTIONS, type FunctionName } from '../../infra/function.ts';
+import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts';
 import { appOf, idOf, resource, templateIn, temporaryFolder } from './synth.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACCESS } from '../../infra/access.ts';
-import { FUNCTIONS, type FunctionName } from '../../infra/function.ts';
+import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts';
 import { CONSUMERS, EVENT_TYPES, EVENTS, MAX_RECEIVE_COUNT, SCHEDULES } from '../../lib/events/catalog.ts';
 import { appOf, idOf, type Resource, resource, resources, templateIn, templateOf } from './synth.ts';
 

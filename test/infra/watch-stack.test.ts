@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FUNCTIONS } from '../../infra/function.ts';
+import { FUNCTIONS } from '../../infra/functions.ts';
 import { CONSUMERS } from '../../lib/events/catalog.ts';
 import { appOf, idOf, type Resource, resource, resources, templateIn, templateOf } from './synth.ts';
 

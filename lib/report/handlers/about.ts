@@ -1,4 +1,5 @@
 import { packs, RULEBOOK_VERSION } from '../../rules/index.ts';
+import { packOverviews } from '../../rules/overview.ts';
 import type { Handlers } from '../deps.ts';
 import { openApi } from '../openapi.ts';
 import { countedPeriod } from '../period.ts';
@@ -12,21 +13,7 @@ export const about = {
     return { body: await summarise(store.eachPost(period.from, period.to), period) };
   },
 
-  listRules: () => ({
-    body: {
-      rulebook: RULEBOOK_VERSION,
-      items: [...packs.values()].map(({ code, name, languages, terms, sources }) => ({
-        code,
-        name,
-        languages,
-        terms: terms.length,
-        sources: Object.keys(sources).length,
-        read: Object.values(sources)
-          .map(({ read }) => read)
-          .sort()[0]!,
-      })),
-    },
-  }),
+  listRules: () => ({ body: { rulebook: RULEBOOK_VERSION, items: packOverviews() } }),
 
   getRules: ({ params: { code } }) => {
     const pack = packs.get(code.toUpperCase());

@@ -1,0 +1,10 @@
+/** Every function: memory in MB, and seconds that it may take. Memory buys processor time too. */
+export const FUNCTIONS = {
+  'plan-fetches': { memory: 256, seconds: 30 },
+  'fetch-posts': { memory: 512, seconds: 300 },
+  'audit-posts': { memory: 1024, seconds: 60 },
+  'publish-findings': { memory: 256, seconds: 60 },
+  'send-alerts': { memory: 256, seconds: 180 },
+  'report-api': { memory: 1024, seconds: 29 },
+} as const;
+export type FunctionName = keyof typeof FUNCTIONS;
