@@ -1,8 +1,16 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { TargetPolicy } from '../lib/alerts/target.ts';
 import type { EventBus } from '../lib/events/catalog.ts';
+import { EventBridgeBus } from '../lib/events/eventbridge.ts';
+import { jurisdictionSchema } from '../lib/jurisdiction.ts';
+import { openSources, sourceConfigSchema } from '../lib/sources/registry.ts';
 import type { PostSource } from '../lib/sources/source.ts';
+import { DynamoStore } from '../lib/store/dynamo-store.ts';
 import type { Store } from '../lib/store/store.ts';
 
 /** What every function works with. In Lambda it is built from the environment; the local run and tests provide their own. */
@@ -11,6 +19,8 @@ export interface Runtime {
   bus: EventBus;
   now: () => Date;
   sources: readonly PostSource[];
+  /** For posts whose campaign and audience name none. */
+  jurisdictions?: readonly string[];
   webhookTargets: TargetPolicy;
   logger: Logger;
   metrics: Metrics;
@@ -23,9 +33,54 @@ export function provideRuntime(runtime: Runtime): void {
   current = runtime;
 }
 
-export declare function fromEnvironment(): Runtime;
-
 export function runtime(): Runtime {
-  current ??= fromEnvironment();
+  current ??= fromEnvironment(process.env);
   return current;
 }
+
+const environmentSchema = z.object({
+  TABLE_NAME: z.string().min(1),
+  EVENT_BUS_NAME: z.string().min(1),
+  RETENTION_DAYS: z.coerce.number().int().positive(),
+  SOURCES: z
+    .string()
+    .default('[]')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be a JSON array of sources' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(sourceConfigSchema)),
+  JURISDICTIONS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter((code) => code !== ''))
+    .pipe(z.array(jurisdictionSchema)),
+});
+
+/** Throws where a variable is missing or wrong, naming each. Powertools reads its own: service name, metrics namespace, log level. */
+export function fromEnvironment(variables: Readonly<Record<string, string | undefined>>): Runtime {
+  const { data, error } = environmentSchema.safeParse(variables);
+  if (error !== undefined) throw new Error(`the environment is incomplete:\n${z.prettifyError(error)}`);
+  const { TABLE_NAME, EVENT_BUS_NAME, RETENTION_DAYS, SOURCES, JURISDICTIONS } = data;
+  return {
+    store: new DynamoStore({
+      client: DynamoDBDocumentClient.from(new DynamoDBClient()),
+      table: TABLE_NAME,
+      retentionDays: RETENTION_DAYS,
+    }),
+    bus: new EventBridgeBus({ client: new EventBridgeClient(), busName: EVENT_BUS_NAME }),
+    now: () => new Date(),
+    sources: openSources(SOURCES),
+    jurisdictions: JURISDICTIONS,
+    webhookTargets: { allowLoopback: false },
+    logger: new Logger(),
+    metrics: new Metrics(),
+  };
+}
+
+// Lambda gives a function a whole processor while its modules load: what is built then does not delay the first event.
+if (process.env.AWS_LAMBDA_FUNCTION_NAME !== undefined) runtime();

@@ -31,7 +31,12 @@ export type FindingEvent = z.infer<typeof findingEvent>;
 
 /** Every event on the bus: its version, its data, and the queue that takes it. Read by the code and by the CDK. */
 export const EVENTS = {
-  'fetch.requested': { version: 1, to: 'fetch-posts', data: z.object({ source: z.string() }), about: 'A source is due to be read' },
+  'fetch.requested': {
+    version: 1,
+    to: 'fetch-posts',
+    data: z.object({ source: z.string() }),
+    about: 'A source is due to be read',
+  },
   'post.published': { version: 1, to: 'audit-posts', data: observedPost, about: 'A post is new' },
   'post.edited': { version: 1, to: 'audit-posts', data: observedPost, about: 'A known post has changed' },
   'post.deleted': {
@@ -41,7 +46,12 @@ export const EVENTS = {
     about: 'The platform no longer has the post',
   },
   'finding.opened': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A finding is new' },
-  'finding.reopened': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A finding that was settled is back' },
+  'finding.reopened': {
+    version: 1,
+    to: 'send-alerts',
+    data: findingEvent,
+    about: 'A finding that was settled is back',
+  },
   'finding.fixed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'An edit repaired what was wrong' },
   'finding.reviewed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A reviewer decided' },
   'alerts.due': { version: 1, to: 'send-alerts', data: z.object({}), about: 'Time to retry webhooks that are due' },

@@ -1,0 +1,52 @@
+import { audit } from '../audit/audit.ts';
+import { candidates, membershipsOf } from '../audit/membership.ts';
+import { passagesOf } from '../audit/reading.ts';
+import type { Audit } from '../audit-result.ts';
+import type { Campaign } from '../campaign.ts';
+import type { DomainEvent } from '../events/catalog.ts';
+import { postTooLarge } from '../post.ts';
+import type { SaveOutcome, Store } from '../store/store.ts';
+
+export interface JudgeDeps {
+  store: Pick<Store, 'getPost' | 'saveAudit' | 'markDeleted'>;
+  campaigns: readonly Campaign[];
+  /** For posts that name none, by themselves or through a campaign. */
+  jurisdictions?: readonly string[] | undefined;
+  now: () => Date;
+}
+
+export type PostEvent = DomainEvent<'post.published'> | DomainEvent<'post.edited'> | DomainEvent<'post.deleted'>;
+
+export interface Judged {
+  outcome: SaveOutcome | 'deleted';
+  audit?: Audit;
+}
+
+/** Judges the post that an event tells of and stores what it is judged to be; or notes that it is gone. */
+export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judged> {
+  const { store, campaigns, jurisdictions, now } = deps;
+  if (event.type === 'post.deleted') {
+    await store.markDeleted(event.data.post, event.data.deletedAt);
+    return { outcome: 'deleted' };
+  }
+  const { post, observedAt = event.meta.time } = event.data;
+  const tooLarge = postTooLarge(post);
+  if (tooLarge !== undefined) throw new Error(tooLarge);
+
+  const original = (await store.getPost(post))?.revisions[0]?.post;
+  const judged = audit(post, {
+    campaigns,
+    ...(jurisdictions === undefined ? {} : { jurisdictions }),
+    ...(original === undefined ? {} : { original }),
+  });
+  const own = membershipsOf(post, passagesOf(post), candidates(post, campaigns)).map(({ campaign }) => campaign);
+  const outcome = await store.saveAudit({
+    post,
+    audit: judged,
+    observedAt,
+    campaigns: own.map(({ id }) => id),
+    brands: Object.fromEntries(own.map(({ id, brand }) => [id, brand.name])),
+    at: now().toISOString(),
+  });
+  return { outcome, audit: judged };
+}
