@@ -5,13 +5,16 @@ import { runtime } from './runtime.ts';
 export function observed<Event, Result>(): MiddlewareObj<Event, Result> {
   return {
     before: ({ context }) => runtime().logger.addContext(context),
-    // In a block: middy takes what a hook returns for the function's response, and this returns the metrics.
-    after: () => {
-      runtime().metrics.publishStoredMetrics();
-    },
+    after: publishMetrics,
     onError: ({ error }) => {
       runtime().logger.error('failed', error as Error);
-      runtime().metrics.publishStoredMetrics();
+      publishMetrics();
     },
   };
+}
+
+/** Returns nothing: middy takes what a hook returns for the function's response. */
+function publishMetrics(): void {
+  const { metrics } = runtime();
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }

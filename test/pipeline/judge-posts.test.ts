@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Campaign, campaignSchema } from '../../lib/campaign.ts';
+import { makeEvent } from '../../lib/events/envelope.ts';
+import { judgePost } from '../../lib/pipeline/judge-posts.ts';
+import type { Post } from '../../lib/post.ts';
+import { DynamoStore } from '../../lib/store/dynamo-store.ts';
+import { startTable, type TestTable } from '../support/dynalite.ts';
+import { makePost } from '../support/posts.ts';
+
+const GOOD = 'Ad. Loving the Midnight Serum from @glowlab';
+const BAD = 'Loving the Midnight Serum from @glowlab #gifted';
+
+const campaign: Campaign = campaignSchema.parse({
+  id: 'glowlab-autumn',
+  brand: { name: 'GlowLab', handles: ['@glowlab'] },
+  jurisdictions: ['GB'],
+  connection: 'paid',
+  window: { from: '2026-11-01T00:00:00Z', to: '2026-12-15T00:00:00Z' },
+  creators: [{ handle: 'mila.cooks' }],
+});
+
+let table: TestTable;
+let store: DynamoStore;
+beforeAll(async () => {
+  table = await startTable();
+  store = new DynamoStore({ ...table, retentionDays: 400 });
+});
+afterAll(() => table.close());
+
+const deps = () => ({ store, campaigns: [campaign], now: () => new Date('2026-11-24T08:00:00Z') });
+
+function see(post: Post, hour: number) {
+  const observedAt = new Date(Date.UTC(2026, 10, 21, hour)).toISOString();
+  return judgePost(makeEvent('post.published', { post, observedAt }, { time: observedAt }), deps());
+}
+
+const wordingOf = async (post: Post) =>
+  (await store.getPost(post))?.findings.find(({ code }) => code === 'disclosure.insufficient_wording');
+
+describe('a caption that is edited', () => {
+  test('repaired, broken again, repaired again: the same finding is fixed, reopened and fixed', async () => {
+    const post = makePost({ id: 'edited', caption: BAD });
+    expect(await see(post, 1)).toMatchObject({ outcome: 'saved', audit: { verdicts: [{ outcome: 'fail' }] } });
+    const first = await wordingOf(post);
+    expect(first).toMatchObject({ status: 'open', brand: 'GlowLab', campaign: 'glowlab-autumn', revision: 1 });
+
+    await see({ ...post, caption: GOOD }, 2);
+    expect(await wordingOf(post)).toMatchObject({ id: first!.id, status: 'fixed' });
+    await see(post, 3);
+    expect(await wordingOf(post)).toMatchObject({ id: first!.id, status: 'open', revision: 3 });
+    await see({ ...post, caption: GOOD }, 4);
+    expect((await wordingOf(post))?.history.map(({ what, revision }) => [what, revision])).toEqual([
+      ['opened', 1],
+      ['fixed', 2],
+      ['reopened', 3],
+      ['fixed', 4],
+    ]);
+  });
+
+  test('what a reviewer dismissed stays dismissed, whatever later audits say', async () => {
+    const post = makePost({ id: 'dismissed', caption: BAD });
+    await see(post, 1);
+    const { id, version } = (await wordingOf(post))!;
+    const review = { action: 'dismiss', reason: 'accepted_risk', comment: 'agreed with legal' } as const;
+    await store.reviewFinding(id, version, review, 'rea', '2026-11-21T01:30:00Z');
+    await see({ ...post, caption: GOOD }, 2);
+    await see({ ...post, caption: `${BAD} again` }, 3);
+    expect(await wordingOf(post)).toMatchObject({ status: 'dismissed' });
+  });
+
+  test('a label that came by an edit is late, judged against the first version', async () => {
+    const post = makePost({ id: 'late', caption: BAD });
+    await see(post, 1);
+    const { audit } = await see({ ...post, caption: GOOD }, 2);
+    expect(audit?.verdicts).toMatchObject([{ outcome: 'pass' }]);
+    expect((await store.getPost(post))?.codes).toEqual(['disclosure.late']);
+  });
+});
+
+test('the same event again changes nothing', async () => {
+  const post = makePost({ id: 'twice', caption: BAD });
+  await see(post, 1);
+  const before = await store.getPost(post);
+  expect(await see(post, 1)).toMatchObject({ outcome: 'unchanged' });
+  expect(await store.getPost(post)).toEqual(before);
+});
+
+test('a post belongs to the campaigns that it names, also when nothing is wrong with it', async () => {
+  const post = makePost({ id: 'member', caption: GOOD });
+  await see(post, 1);
+  await see(makePost({ id: 'stranger', caption: 'Dinner with friends' }), 1);
+  const { items } = await store.listPosts({ campaign: 'glowlab-autumn', outcome: 'pass' }, { limit: 50 });
+  expect(items.map(({ id }) => id)).toContain('member');
+  expect((await store.getPost(makePost({ id: 'stranger' })))?.campaigns).toEqual([]);
+});
+
+test('jurisdictions of the deployment serve posts that name none', async () => {
+  const event = makeEvent(
+    'post.edited',
+    { post: makePost({ id: 'own', caption: '#ad' }) },
+    { time: '2026-11-21T00:00:00Z' },
+  );
+  const { audit } = await judgePost(event, { ...deps(), jurisdictions: ['US', 'DE'] });
+  expect(audit?.verdicts.map(({ jurisdiction }) => jurisdiction)).toEqual(['US', 'DE']);
+  expect((await store.getPost(makePost({ id: 'own' })))?.observedAt).toBe('2026-11-21T00:00:00Z');
+});
+
+test('a deletion is noted; of a post that nobody knows it is no news', async () => {
+  const post = makePost({ id: 'gone', caption: BAD });
+  await see(post, 1);
+  for (const id of ['gone', 'never seen']) {
+    const data = { post: { platform: 'instagram', id }, deletedAt: '2026-11-22T00:00:00Z' } as const;
+    expect(await judgePost(makeEvent('post.deleted', data, { time: data.deletedAt }), deps())).toEqual({
+      outcome: 'deleted',
+    });
+  }
+  expect(await store.getPost(post)).toMatchObject({ deletedAt: '2026-11-22T00:00:00Z', revisions: [{ number: 1 }] });
+  expect(await store.getPost(makePost({ id: 'never seen' }))).toBeUndefined();
+});
+
+test('a post that is too large is refused, saying how large it may be', async () => {
+  await expect(see(makePost({ id: 'large', caption: 'x'.repeat(260_000) }), 1)).rejects.toThrow('at most 250,000');
+});
