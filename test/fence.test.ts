@@ -93,6 +93,17 @@ test('zod is imported whole: the named import brings every locale into the bundl
   expect(named).toEqual([]);
 });
 
+test('the lockfile holds the packages of every platform, or npm ci refuses it', () => {
+  const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+    packages: Record<string, { optionalDependencies?: object }>;
+  };
+  const held = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)));
+  const missing = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).filter((name) => !held.has(name)),
+  );
+  expect(missing).toEqual([]);
+});
+
 describe('every pattern runs in linear time', () => {
   const literal = /(?<=[=(,:?[!&|]\s*|return\s+)\/((?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/([dgimsuvy]*)/g;
   const patterns = sources.flatMap((file) =>
