@@ -9,6 +9,7 @@ import type { ReportDeps } from '../lib/report/deps.ts';
 import { ApiProblem, asProblem } from '../lib/report/problem.ts';
 import { toProblemResult } from '../lib/report/reply.ts';
 import { ROUTES, type RouteName } from '../lib/report/routes.ts';
+import { observed } from './observed.ts';
 import { runtime } from './runtime.ts';
 
 function deps(): ReportDeps {
@@ -26,25 +27,21 @@ function deps(): ReportDeps {
   };
 }
 
-/** Turns errors into problem documents. What the caller has no business knowing is logged and told as 500. */
+/** Answers errors with problem documents. What the caller has no business knowing is logged and told as 500. */
 const problems: MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = {
-  onError: (request) => {
-    const { rawPath, requestContext } = request.event;
-    const known = asProblem(request.error);
-    if (known === undefined) {
-      const { requestId, routeKey } = requestContext;
-      runtime().logger.error('request failed', { error: request.error as Error, requestId, routeKey });
-    }
-    const unexpected = new ApiProblem(
-      'unexpected',
-      `Try again; if it stays, report request ${requestContext.requestId}.`,
-    );
-    request.response = toProblemResult(known ?? unexpected, rawPath);
+  onError: ({ error, event: { rawPath, requestContext } }) => {
+    const known = asProblem(error);
+    if (known !== undefined) return toProblemResult(known, rawPath);
+    const { requestId, routeKey } = requestContext;
+    runtime().logger.error('request failed', { error: error as Error, requestId, routeKey });
+    const unexpected = new ApiProblem('unexpected', `Try again; if it stays, report request ${requestId}.`);
+    return toProblemResult(unexpected, rawPath);
   },
 };
 
 /** The report API behind an HTTP API (payload 2.0). */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  .use(observed())
   .use(problems)
   .handler(
     httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({

@@ -52,3 +52,9 @@ export const auditSchema = z
   })
   .meta({ id: 'Audit' });
 export type Audit = z.infer<typeof auditSchema>;
+
+/** A post fails if it fails anywhere, and is unclear if it is unclear anywhere else. */
+export function overallOutcome(verdicts: readonly Pick<Verdict, 'outcome'>[]): Outcome {
+  const outcomes = new Set(verdicts.map(({ outcome }) => outcome));
+  return (['fail', 'review', 'pass'] as const).find((outcome) => outcomes.has(outcome)) ?? 'not_applicable';
+}

@@ -27,7 +27,6 @@ const findingEvent = z.object({
   citation: citationSchema,
   change: historyEntrySchema.optional().describe('The history entry that the event tells of'),
 });
-export type FindingEvent = z.infer<typeof findingEvent>;
 
 /** Every event on the bus: its version, its data, and the queue that takes it. Read by the code and by the CDK. */
 export const EVENTS = {

@@ -1,7 +1,7 @@
+import { overallOutcome } from '../audit-result.ts';
 import type { PostSummary } from '../store/records.ts';
 import type { Summary, Tally } from './schemas.ts';
 
-type Decided = 'pass' | 'fail' | 'review';
 type Verdicts = PostSummary['verdicts'];
 
 /** Counts posts into groups, one post at a time. */
@@ -9,8 +9,8 @@ class Groups {
   readonly #tallies = new Map<string, Tally>();
 
   add(key: string, verdicts: Verdicts): void {
-    const outcome = outcomeOf(verdicts);
-    if (outcome === undefined) return;
+    const outcome = overallOutcome(verdicts);
+    if (outcome === 'not_applicable') return;
     const tally = this.#tallies.get(key) ?? { key, posts: 0, pass: 0, fail: 0, review: 0, complianceRate: null };
     tally.posts++;
     tally[outcome]++;
@@ -20,11 +20,6 @@ class Groups {
   list(): Tally[] {
     return [...this.#tallies.values()].map(rated);
   }
-}
-
-/** The worst of a post's outcomes; undefined where nowhere a disclosure is due. */
-function outcomeOf(verdicts: Verdicts): Decided | undefined {
-  return (['fail', 'review', 'pass'] as const).find((one) => verdicts.some(({ outcome }) => outcome === one));
 }
 
 function rated(tally: Tally): Tally {

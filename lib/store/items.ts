@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Delivery } from '../alerts/endpoint.ts';
-import type { Outcome, Verdict } from '../audit-result.ts';
+import { overallOutcome } from '../audit-result.ts';
 import { type PostRef, sameHandle } from '../post.ts';
 import {
   DUE_PARTITION,
@@ -122,10 +122,4 @@ export function deliveryItem(delivery: Delivery): Item {
     document: JSON.stringify(delivery),
     ...(due ? { statusPk: DUE_PARTITION, statusSk: dueOrder(nextAttemptAt, endpointId, eventId) } : {}),
   };
-}
-
-/** A post fails if it fails anywhere, and is unclear if it is unclear anywhere else. */
-export function overallOutcome(verdicts: readonly Pick<Verdict, 'outcome'>[]): Outcome {
-  const outcomes = new Set(verdicts.map(({ outcome }) => outcome));
-  return (['fail', 'review', 'pass'] as const).find((outcome) => outcomes.has(outcome)) ?? 'not_applicable';
 }
