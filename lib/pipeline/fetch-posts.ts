@@ -1,5 +1,6 @@
 import type { EventBus } from '../events/catalog.ts';
 import { makeEvent } from '../events/envelope.ts';
+import { risingInstants } from '../events/instants.ts';
 import { type Post, postTooLarge } from '../post.ts';
 import type { FetchedBatch, PostSource, Rejected } from '../sources/source.ts';
 import type { SourceState } from '../store/records.ts';
@@ -28,11 +29,15 @@ export async function fetchPosts(
   const before = await store.getSource(sourceName);
   let state: SourceState = { ...before, source: sourceName, posts: 0, rejected: [] };
   let rejected = 0;
+  const seen = risingInstants(now);
   try {
     for await (const batch of source.fetchSince(before?.cursor)) {
       const { fit, refused } = sift(batch);
-      const time = now().toISOString();
-      await bus.publish(fit.map((post) => makeEvent('post.published', { post, observedAt: time }, { time })));
+      const events = fit.map((post) => {
+        const time = seen();
+        return makeEvent('post.published', { post, observedAt: time }, { time });
+      });
+      await bus.publish(events);
       rejected += refused.length;
       state = {
         ...state,

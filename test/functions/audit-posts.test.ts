@@ -78,3 +78,22 @@ test('messages that are no events fail by themselves, with the reason in the log
 test('where every message fails, the function does', async () => {
   await expect(handler(sqsEvent(['no JSON']), context)).rejects.toThrow('All records failed processing');
 });
+
+test('states of one post are taken in the order of the batch, whatever they take', async () => {
+  const captions = ['new serum', 'Ad: new serum', 'new serum again', 'Ad: new serum again'];
+  const events = captions.map((caption, k) => {
+    const time = new Date(Date.parse(TIME) + k).toISOString();
+    return makeEvent(
+      'post.published',
+      { post: makePost({ id: 'edited', caption, connection: 'paid' }), observedAt: time },
+      { time },
+    );
+  });
+  await handler(sqsEvent([...events, publish('other', 'Ad: new serum')]), context);
+  const post = await store.getPost({ platform: makePost().platform, id: 'edited' });
+  expect(post?.revisions.map((revision) => revision.post.caption)).toEqual(captions);
+  expect(post?.findings.map(({ status, history }) => [status, history.map(({ what }) => what)])).toContainEqual([
+    'fixed',
+    ['opened', 'fixed', 'reopened', 'fixed'],
+  ]);
+});

@@ -54,7 +54,10 @@ test('posts go on the bus, and the next fetch goes on after them', async () => {
   const { bus, deps } = setUp([sourceOf('files', batches)]);
   expect(await fetchPosts('files', deps)).toEqual({ posts: 3, rejected: 1 });
   expect(bus.events.map(({ type, data }) => [type, data])).toEqual(
-    ['1', '2', '3'].map((id) => ['post.published', { post: makePost({ id }), observedAt: NOW }]),
+    ['1', '2', '3'].map((id, k) => {
+      const observedAt = new Date(Date.parse(NOW) + k).toISOString();
+      return ['post.published', { post: makePost({ id }), observedAt }];
+    }),
   );
   expect(await store.getSource('files')).toEqual({
     source: 'files',

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../events/catalog.ts';
 import { makeEvent } from '../../events/envelope.ts';
+import { risingInstants } from '../../events/instants.ts';
 import { platformSchema, postSchema, postTooLarge } from '../../post.ts';
 import type { Handlers } from '../deps.ts';
 import { toPeriod } from '../period.ts';
@@ -32,8 +33,8 @@ export const posts = {
   },
 
   pushPosts: async ({ body }, { bus, now }) => {
-    const time = now().toISOString();
-    const taken = body.map((element, index) => take(element, index, time));
+    const seen = risingInstants(now);
+    const taken = body.map((element, index) => take(element, index, seen()));
     const events = taken.flatMap(({ event }) => event ?? []);
     if (events.length > 0) await bus.publish(events);
     return {
