@@ -12,6 +12,7 @@ import { judgeMessage } from './message.ts';
 import { passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
 import { scan } from './scan.ts';
+import { sectorFindings } from './sectors.ts';
 import { type Case, type Decision, decide, unseenIn, withoutRules } from './verdict.ts';
 
 /** What a post is judged with. Everything is optional: a post may carry all that is needed itself. */
@@ -66,20 +67,21 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     const pack = rulebook.packs.get(jurisdiction);
     const decision = pack === undefined ? withoutRules(commercial) : decide({ ...shared, pack });
     const late = pack === undefined ? [] : lateness(decision, jurisdiction, context, { cite: pack.missing.cite });
+    const sectors = pack === undefined ? [] : sectorFindings({ ...shared, pack });
     const own =
       pack === undefined
         ? []
         : [...decision.drafts, ...late].map((draft) =>
             toFinding(draft, { ...about, pack, language: language.known() }),
           );
-    findings.push(...own);
+    findings.push(...own, ...sectors);
     return {
       jurisdiction,
       outcome: decision.outcome,
       reason: decision.reason,
       ...(decision.disclosure === undefined ? {} : { disclosure: decision.disclosure }),
       unseen: unseenIn(post, format),
-      findingIds: [...new Set(own.map(({ id }) => id))],
+      findingIds: [...new Set([...own, ...sectors].map(({ id }) => id))],
     };
   });
   for (const membership of memberships) findings.push(...judgeMessage(post, passages, membership, jurisdictions));

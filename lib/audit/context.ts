@@ -43,6 +43,7 @@ function isShouted({ passage, start, end }: Hit): boolean {
 function sideBefore({ passage, start }: Hit): Side {
   const { text } = passage.folded;
   const i = skip(text, start - 1, -1);
+  if (passage.mentions.some((end, k) => k % 2 === 1 && end === i + 1)) return 'tag';
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (JOINING.includes(text[i]!) && i === start - 1) return 'text';
   return OPENING.includes(text[i]!) || hasPicture(text, i + 1, start) ? 'separator' : 'text';

@@ -26,9 +26,9 @@ export function candidatesFor(judged: Judged): Candidate[] {
     }
   }
   const kept = found.filter((one) => !found.some((other) => covers(other, one)));
-  const labelled = new Set(kept.filter(isGoodWording).map(({ hit }) => hit.passage));
+  const labelled = new Set(kept.filter(couldSuffice).map(({ hit }) => hit.passage));
   for (const candidate of kept) {
-    if (isGoodWording(candidate)) candidate.flaws.push(...placementFlaws(judged, candidate.hit, labelled));
+    if (couldSuffice(candidate)) candidate.flaws.push(...placementFlaws(judged, candidate.hit, labelled));
     candidate.flaws.sort((a, b) => RANK[a.answer] - RANK[b.answer]);
   }
   return kept.sort((a, b) => worth(b) - worth(a) || fieldOrder(a) - fieldOrder(b) || a.hit.start - b.hit.start);
@@ -55,11 +55,10 @@ function fieldOrder({ hit }: Candidate): number {
   return FIELD_ORDER.indexOf(hit.passage.field);
 }
 
-function isGoodWording({ status, flaws }: Candidate): boolean {
-  return (
-    (status === 'accepted' || status === 'conditional') &&
-    !flaws.some(({ reason }) => reason === 'insufficient_wording')
-  );
+/** Whether the wording may be enough, so that it matters where and in which language it stands. */
+function couldSuffice({ status, flaws }: Candidate): boolean {
+  const never = status === 'insufficient' || status === 'supplement';
+  return !never && !flaws.some(({ reason }) => reason === 'insufficient_wording');
 }
 
 /** The longer wording is what the post says: "sponsored by X" over "sponsored". */
@@ -87,7 +86,7 @@ function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidat
     flaw(doubtful ? 'unsettled' : 'insufficient_wording', doubtful ? 'maybe' : 'no');
   else if (ruling.status !== 'accepted') flaw('unsettled', 'maybe');
   for (const missing of unmetNeeds(judged, hit, ruling)) flaw(missing, doubtful ? 'maybe' : 'no');
-  if (isGoodWording(candidate)) candidate.flaws.push(...languageFlaws(judged, use.term), ...partnerFlaws(judged, hit));
+  if (couldSuffice(candidate)) candidate.flaws.push(...languageFlaws(judged, use.term), ...partnerFlaws(judged, hit));
   return candidate;
 }
 

@@ -31,8 +31,8 @@ export function examplesOf(pack: Pack): PlacedExample[] {
   );
 }
 
-/** Judges an example by its pack as a whole. */
-export function judgeExample(example: Example, pack: Pack, rulebook: Rulebook): Verdict {
+/** Judges an example by its pack as a whole; one of a sector by whether the pack finds anything about a sector. */
+export function judgeExample({ where, example }: PlacedExample, pack: Pack, rulebook: Rulebook): Verdict {
   const { reason: _, ...given } = typeof example === 'string' ? { caption: example, reason: undefined } : example;
   const post: Post = {
     id: 'example',
@@ -42,5 +42,8 @@ export function judgeExample(example: Example, pack: Pack, rulebook: Rulebook): 
     connection: 'paid',
     ...given,
   };
-  return audit(post, { rulebook, jurisdictions: [pack.code] }).verdicts[0]!;
+  const { verdicts, findings } = audit(post, { rulebook, jurisdictions: [pack.code] });
+  const verdict = verdicts[0]!;
+  if (!where.startsWith('sectors.')) return verdict;
+  return { ...verdict, outcome: findings.some(({ code }) => code.startsWith('message.')) ? 'fail' : 'pass' };
 }

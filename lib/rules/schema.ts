@@ -204,9 +204,10 @@ export type Guard = z.infer<typeof guardSchema>;
 const sectorSchema = z.strictObject({
   ...scope,
   id,
-  topics: z.array(z.string()).min(1).describe('Words that show the sector'),
-  demands: z.enum(['wording', 'ban', 'attention']),
-  wording: z.array(z.string()).optional().describe('Any one of these meets the duty'),
+  name: z.string().min(1).describe('What it is called in a message, such as “alcohol”'),
+  topics: z.array(z.string().min(1)).min(1).describe('Words that show the sector'),
+  demands: z.enum(['wording', 'ban']),
+  wording: z.array(z.string().min(1)).optional().describe('Any one of these meets the duty'),
   severity: severitySchema,
   examples: examplesSchema,
 });

@@ -40,6 +40,11 @@ describe('text', () => {
     expect(ruling(caption, under(rule))).toContain(expected);
   });
 
+  test('a wording that may be enough is not where no wording would be', () => {
+    expect(ruling(`${words(40)}in the know`, under({ kind: 'before_fold' }))).toBe('fail buried in the know');
+    expect(ruling('You are in the know', under({ kind: 'before_fold' }))).toBe('review unsettled in the know');
+  });
+
   test('the best place counts', () => {
     expect(ruling(`Ad | ${words(50)}#ad`, under({ kind: 'before_fold' }))).toBe('pass clear Ad');
   });

@@ -33,8 +33,9 @@ describe.each([...packs.values()].map((pack) => [pack.code, pack] as const))('%s
 
   test.each(examplesOf(pack).map((one) => [one.where, one.outcome, JSON.stringify(one.example), one] as const))(
     '%s %s %s',
-    (_where, outcome, _text, { example }) => {
-      const verdict = judgeExample(example, pack, ownRulebook());
+    (_where, outcome, _text, one) => {
+      const { example } = one;
+      const verdict = judgeExample(one, pack, ownRulebook());
       const reason = typeof example === 'string' ? undefined : example.reason;
       expect({
         outcome: verdict.outcome,
