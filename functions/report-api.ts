@@ -1,24 +1,34 @@
-import middy, { type MiddlewareObj } from '@middy/core';
-import httpRouter from '@middy/http-router';
+import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { replay, sendTest } from '../lib/alerts/deliver.ts';
 import { checkTarget } from '../lib/alerts/target.ts';
 import { createTransmit } from '../lib/alerts/transmit.ts';
-import { answer, noRoute } from '../lib/report/answer.ts';
+import { answer } from '../lib/report/answer.ts';
 import type { ReportDeps } from '../lib/report/deps.ts';
 import { ApiProblem, asProblem } from '../lib/report/problem.ts';
 import { toProblemResult } from '../lib/report/reply.ts';
-import { ROUTES, type RouteName } from '../lib/report/routes.ts';
 import { observed } from './observed.ts';
 import { runtime } from './runtime.ts';
 
+/** The report API behind an HTTP API (payload 2.0). Errors are answered with problem documents. */
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  .use(observed())
+  .handler(async (event) => {
+    try {
+      return await answer(event, deps());
+    } catch (error) {
+      return toProblemResult(asProblem(error) ?? unexpected(error, event), event.rawPath);
+    }
+  });
+
 function deps(): ReportDeps {
-  const { store, bus, now, webhookTargets } = runtime();
+  const { store, bus, now, anonymous, webhookTargets } = runtime();
   const alerts = { store, now, random: Math.random, transmit: createTransmit({ policy: webhookTargets }) };
   return {
     store,
     bus,
     now,
+    anonymous,
     webhooks: {
       checkTarget: (url) => checkTarget(url, webhookTargets),
       sendTest: (endpoint) => sendTest(endpoint, alerts),
@@ -27,31 +37,8 @@ function deps(): ReportDeps {
   };
 }
 
-/** Answers errors with problem documents. What the caller has no business knowing is logged and told as 500. */
-const problems: MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> = {
-  onError: ({ error, event: { rawPath, requestContext } }) => {
-    const known = asProblem(error);
-    if (known !== undefined) return toProblemResult(known, rawPath);
-    const { requestId, routeKey } = requestContext;
-    runtime().logger.error('request failed', { error: error as Error, requestId, routeKey });
-    const unexpected = new ApiProblem('unexpected', `Try again; if it stays, report request ${requestId}.`);
-    return toProblemResult(unexpected, rawPath);
-  },
-};
-
-/** The report API behind an HTTP API (payload 2.0). */
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-  .use(observed())
-  .use(problems)
-  .handler(
-    httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-      routes: (Object.keys(ROUTES) as RouteName[]).map((name) => ({
-        method: ROUTES[name].method,
-        path: ROUTES[name].path,
-        handler: (event: APIGatewayProxyEventV2) => answer(name, event, deps()),
-      })),
-      notFoundResponse: ({ method, path }) => {
-        throw noRoute(method, path);
-      },
-    }),
-  );
+/** What the caller has no business knowing is logged, and told as no more than a request to look for. */
+function unexpected(error: unknown, { routeKey, requestContext: { requestId } }: APIGatewayProxyEventV2): ApiProblem {
+  runtime().logger.error('request failed', { error: error as Error, requestId, routeKey });
+  return new ApiProblem('unexpected', `Try again; if it stays, report request ${requestId}.`);
+}

@@ -18,6 +18,8 @@ export interface Runtime {
   store: Store;
   bus: EventBus;
   now: () => Date;
+  /** Who uses the report API where there is no sign-in: only in the local run. */
+  anonymous?: string;
   sources: readonly PostSource[];
   /** For posts whose campaign and audience name none. */
   jurisdictions?: readonly string[];

@@ -14,7 +14,7 @@ import { METRICS } from './environment.ts';
 const RUNBOOK = `# Disclosure Auditor
 | alarm | what it means | what to do |
 |---|---|---|
-| \`silence\` | no post has come in for the hours set in the client file | \`GET /v1/health\` shows each source's last fetch and error; check that files still arrive under the prefix |
+| \`silence\` | no post has come in for the hours set in the client file | \`GET /v1/sources\` shows each source's last fetch and error; check that files still arrive under the prefix |
 | \`…-dead-letters\` | something was tried five times and put aside; nothing is lost for 14 days | read a message's reason in the function's log, mend the cause, then start a redrive from the dead-letter queue to the queue of the same name |
 | \`schedules-dead-letters\` | the clock could not start a function | usually a deployment that was under way; the next tick catches up, then purge the queue |
 | \`publish-findings-dead-letters\` | a change was not announced; the finding itself is stored | the message names shard and sequence numbers: mend the cause, then review the findings of that time on the page |

@@ -86,6 +86,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     store,
     bus,
     now: () => new Date(),
+    anonymous: 'local',
     sources: folders.map((folder) => activity.watch(folder, stopping.signal)),
     jurisdictions: options.jurisdictions,
     webhookTargets: { allowLoopback: true },

@@ -1,5 +1,5 @@
-/** Cells that a spreadsheet would run as a formula (OWASP, "CSV Injection"), full-width signs included. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+/** Cells that a spreadsheet would run as a formula (OWASP, "CSV Injection"), full-width signs and invisible beginnings included. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** One row of CSV (RFC 4180) with its line break. Text that a spreadsheet would run is made plain by a leading `'`. */

@@ -10,6 +10,8 @@ export interface ReportDeps {
   store: Store;
   bus: EventBus;
   now: () => Date;
+  /** Who asks where there is no sign-in, as in the local run. Absent: whoever asks needs a token. */
+  anonymous?: string | undefined;
   webhooks: {
     checkTarget: (url: string) => { ok: true } | { ok: false; message: string };
     sendTest: (endpoint: Endpoint) => Promise<Delivery>;

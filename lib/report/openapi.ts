@@ -1,18 +1,40 @@
-import * as z from 'zod';
+import type * as z from 'zod';
+import { Components, type Json } from './components.ts';
 import { ROUTES, type Route } from './routes.ts';
 import { problemSchema } from './schemas.ts';
 import { VERSION } from './version.ts';
 
-type Json = Record<string, unknown>;
+/** What stands in paths, with the name of its schema where it has one. */
+const PATH_PARAMETERS: Record<string, { about: string; schema?: string }> = {
+  findingId: { about: 'Id of a finding, such as v1:…' },
+  platform: { about: 'Platform of the post', schema: 'Platform' },
+  postId: { about: "The platform's own id of the post" },
+  campaignId: { about: 'Id of a campaign' },
+  webhookId: { about: 'Id of a webhook, wh_…' },
+  eventId: { about: 'The webhook-id header of what was sent' },
+  code: { about: 'A jurisdiction that has rules', schema: 'Jurisdiction' },
+};
+
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'ETag of the finding as it was read',
+  schema: { type: 'string', examples: ['"1"'] },
+};
 
 /** The report API as OpenAPI 3.1, made from the routes table and its schemas. */
 export function openApi(): Json {
-  const schemas: Json = {};
+  const routes = Object.entries<Route>(ROUTES);
+  const components = new Components(
+    routes.flatMap(([, route]) => [requestBody(route) ?? [], route.query ?? []].flat()),
+    [problemSchema, ...routes.flatMap(([, { ok }]) => ok.body ?? [])],
+  );
   const paths: Record<string, Json> = {};
-  for (const [name, route] of Object.entries<Route>(ROUTES)) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route, schemas) };
+  for (const [name, route] of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route, components) };
   }
-  const scopes = [...new Set(Object.values<Route>(ROUTES).flatMap(({ scope }) => scope ?? []))];
+  const scopes = [...new Set(routes.flatMap(([, { scope }]) => scope ?? []))];
   return {
     openapi: '3.1.0',
     info: {
@@ -25,7 +47,7 @@ export function openApi(): Json {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas,
+      schemas: components.schemas,
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: `Scopes: ${scopes.join(', ')}` },
       },
@@ -33,94 +55,64 @@ export function openApi(): Json {
   };
 }
 
-function operation(name: string, route: Route, schemas: Json): Json {
-  const { status, body, type = 'application/json' } = route.ok;
+function requestBody({ body, describedBody = body }: Route): z.ZodType | undefined {
+  return describedBody;
+}
+
+function operation(name: string, route: Route, components: Components): Json {
   const parameters = [
     ...pathParameters(route.path),
-    ...queryParameters(route, schemas),
+    ...queryParameters(route, components),
     ...(name === 'reviewFinding' ? [IF_MATCH] : []),
   ];
-  const answer =
-    type === 'application/json'
-      ? body && { [type]: { schema: schemaOf(body, 'output', schemas) } }
-      : { [type]: { schema: { type: 'string' } } };
+  const body = requestBody(route);
   return {
     operationId: name,
     summary: route.about,
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.body === undefined
+    ...(body === undefined
       ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(route.body, 'input', schemas) } },
-          },
-        }),
+      : { requestBody: { required: true, ...content('application/json', components.refer(body, 'input')) } }),
     responses: {
-      [status]: { description: 'As asked', ...(answer === undefined ? {} : { content: answer }) },
+      [route.ok.status]: { description: 'As asked', ...answerOf(route.ok, components) },
       default: {
         description: 'A problem',
-        content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output', schemas) } },
+        ...content('application/problem+json', components.refer(problemSchema, 'output')),
       },
     },
     security: route.scope === undefined ? [] : [{ token: [route.scope] }],
   };
 }
 
-const IF_MATCH = {
-  name: 'If-Match',
-  in: 'header',
-  required: true,
-  description: 'ETag of the finding as it was read',
-  schema: { type: 'string', examples: ['"1"'] },
-};
-
-function pathParameters(path: string): Json[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
+function answerOf({ body, type }: Route['ok'], components: Components): Json {
+  if (type !== undefined) return content(type, { type: 'string' });
+  return body === undefined ? {} : content('application/json', components.refer(body, 'output'));
 }
 
-function queryParameters({ query }: Route, schemas: Json): Json[] {
+function content(type: string, schema: Json): Json {
+  return { content: { [type]: { schema } } };
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const { about, schema } = PATH_PARAMETERS[name] ?? {};
+    return {
+      name,
+      in: 'path',
+      required: true,
+      description: about,
+      schema: schema === undefined ? { type: 'string' } : { $ref: `#/components/schemas/${schema}` },
+    };
+  });
+}
+
+function queryParameters({ query }: Route, components: Components): Json[] {
   if (query === undefined) return [];
-  const { properties = {} } = schemaOf(query, 'input', schemas) as { properties?: Record<string, Json> };
+  const { properties = {} } = components.refer(query, 'input') as { properties?: Record<string, Json> };
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
     schema,
     ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
   }));
-}
-
-/** JSON Schema of a zod schema; what has an id goes into the components, under a name of its own for input where it differs. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
-  const {
-    $schema: _,
-    $defs = {},
-    ...body
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json & { $defs?: Json };
-  const rename = (id: string) => (io === 'input' ? `${id}Input` : id);
-  const relink = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(relink);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([key, inner]) => {
-        if (key === 'id' && typeof inner === 'string') return [];
-        return [
-          [
-            key,
-            key === '$ref' ? `#/components/schemas/${rename(String(inner).replace('#/$defs/', ''))}` : relink(inner),
-          ],
-        ];
-      }),
-    );
-  };
-  for (const [id, definition] of Object.entries($defs)) schemas[rename(id)] = relink(definition);
-  const own = schema.meta()?.id;
-  if (own === undefined) return relink(body) as Json;
-  schemas[rename(own)] = relink(body);
-  return { $ref: `#/components/schemas/${rename(own)}` };
 }

@@ -10,16 +10,24 @@ interface Given {
   to?: string | undefined;
 }
 
+/** The last instant that sorts as text. */
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** A day stands for its whole: as `from` its first instant, as `to` the instant after its last. */
 export function toPeriod({ from, to }: Given): Given {
   const period = {
     ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
-    ...(to === undefined ? {} : { to: new Date(Date.parse(to) + (to.length === 10 ? DAY_MS : 0)).toISOString() }),
+    ...(to === undefined ? {} : { to: endOf(to).toISOString() }),
   };
   if (period.from !== undefined && period.to !== undefined && period.from >= period.to) {
     throw invalid('from', 'must be earlier than "to"');
   }
   return period;
+}
+
+function endOf(to: string): Date {
+  const isDay = to.length === 10;
+  return new Date(Math.min(Date.parse(to) + (isDay ? DAY_MS : 0), LAST_MS));
 }
 
 /** The period to count over: the last 30 days unless told. */
@@ -28,7 +36,8 @@ export function countedPeriod(given: Given, now: Date): { from: string; to: stri
   const to = asked.to ?? now.toISOString();
   const from = asked.from ?? new Date(Date.parse(to) - USUAL_DAYS * DAY_MS).toISOString();
   if (from >= to) throw invalid('from', 'must be earlier than "to"');
-  if (Date.parse(to) - Date.parse(from) > MAX_DAYS * DAY_MS) throw invalid('from', `ask for at most ${MAX_DAYS} days`);
+  if (Date.parse(to) - Date.parse(from) > MAX_DAYS * DAY_MS)
+    throw invalid('from', `must be at most ${MAX_DAYS} days before "to"`);
   return { from, to };
 }
 

@@ -1,5 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
+import { AUDITOR } from '../review/lifecycle.ts';
+import type { ReportDeps } from './deps.ts';
+import type { Match } from './match.ts';
 import { ApiProblem, fieldErrors } from './problem.ts';
 import { MAX_BODY_BYTES, ROUTES, type Route, type RouteName } from './routes.ts';
 
@@ -18,17 +21,21 @@ export interface ApiRequest<N extends RouteName> {
   caller: string;
 }
 
-/** Checks path, query, body and scope. Throws an `ApiProblem` that names what is wrong. */
-export function readRequest<N extends RouteName>(name: N, event: APIGatewayProxyEventV2): ApiRequest<N> {
+/** Checks token, query and body. Throws an `ApiProblem` that names what is wrong. */
+export function readRequest<N extends RouteName>(
+  { name, params }: Match,
+  event: APIGatewayProxyEventV2,
+  { anonymous }: Pick<ReportDeps, 'anonymous'>,
+): ApiRequest<N> {
   const route: Route = ROUTES[name];
   const claims = claimsOf(event);
-  if (route.scope !== undefined && claims !== undefined) requireScope(route.scope, claims);
+  if (route.scope !== undefined && (claims !== undefined || anonymous === undefined)) requireScope(route.scope, claims);
   return {
-    params: paramsOf(event),
+    params,
     query: queryOf(route, event),
     body: bodyOf(route, event),
     ifMatch: headerOf(event, 'if-match'),
-    caller: claims === undefined ? 'local' : callerOf(claims),
+    caller: claims === undefined ? anonymous : callerOf(claims),
   } as ApiRequest<N>;
 }
 
@@ -36,7 +43,8 @@ export function readRequest<N extends RouteName>(name: N, event: APIGatewayProxy
 export function requireVersion(ifMatch: string | undefined): number {
   if (ifMatch === undefined)
     throw new ApiProblem('version-required', 'Send If-Match with the ETag of the finding as you read it, such as "3".');
-  const version = /^"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1];
+  // Proxies that compress turn an ETag into a weak one; it names the same version.
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(ifMatch.trim())?.[1];
   if (version === undefined)
     throw new ApiProblem('invalid', 'If-Match must be one ETag of the finding, such as "3".', {
       errors: [{ pointer: 'If-Match', detail: 'must be one ETag such as "3"' }],
@@ -53,49 +61,48 @@ function claimsOf(event: APIGatewayProxyEventV2): Claims | undefined {
 }
 
 /** The authorizer has checked this already; a route that was wired by mistake must not open a door. */
-function requireScope(scope: string, claims: Claims): void {
-  const held = [...String(claims.scope ?? '').split(' '), ...(claims.scopes as string[])];
+function requireScope(scope: string, claims: Claims | undefined): void {
+  if (claims === undefined) {
+    throw new ApiProblem('unauthenticated', `Send a bearer token with the scope ${scope}.`, {
+      headers: { 'www-authenticate': 'Bearer' },
+    });
+  }
+  const held = [claims.scope, claims.scp, claims.scopes].flatMap(wordsOf);
   if (held.some((one) => one === scope || one.endsWith(`/${scope}`))) return;
   throw new ApiProblem('unauthorised', `This needs the scope ${scope}.`);
 }
 
-function callerOf(claims: Claims): string {
-  return String(claims.email ?? claims.username ?? claims['cognito:username'] ?? claims.sub ?? 'unknown');
+/** A claim that lists words; an HTTP API writes an array as `[a b]`. */
+function wordsOf(claim: unknown): string[] {
+  return Array.isArray(claim) ? claim.map(String) : String(claim ?? '').split(/[[\] ]/);
+}
+
+/** The name under which history keeps a decision: nobody can take the auditor's own. */
+function callerOf({ email, username, 'cognito:username': cognito, sub }: Claims): string {
+  return (
+    [email, username, cognito, sub].map((name) => String(name ?? '')).find((n) => n !== '' && n !== AUDITOR) ??
+    'unknown'
+  );
 }
 
 function headerOf(event: APIGatewayProxyEventV2, name: string): string | undefined {
   return Object.entries(event.headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-function paramsOf(event: APIGatewayProxyEventV2): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(event.pathParameters ?? {}).map(([key, value]) => [key, decode(value ?? '', key)]),
-  );
-}
+const NO_PARAMETERS = z.object({});
 
-function decode(value: string, name: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    throw new ApiProblem('invalid', `The path is not encoded as a URL: percent-encode ${name} as UTF-8.`, {
-      errors: [{ pointer: name, detail: 'percent-encode it as UTF-8' }],
-    });
-  }
-}
-
-function queryOf({ query }: Route, event: APIGatewayProxyEventV2): unknown {
-  if (query === undefined) return undefined;
+function queryOf({ query = NO_PARAMETERS }: Route, event: APIGatewayProxyEventV2): unknown {
   const given = event.queryStringParameters ?? {};
-  const unknown = Object.keys(given).filter((key) => !(key in query.shape));
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(query.shape, key));
   if (unknown.length > 0) {
-    const known = Object.keys(query.shape).join(', ');
+    const known = Object.keys(query.shape).join(', ') || 'none';
     throw new ApiProblem('invalid', `Unknown query parameter. There are: ${known}.`, {
-      errors: unknown.map((pointer) => ({ pointer, detail: `unknown; there are ${known}` })),
+      errors: unknown.map((pointer) => ({ pointer, detail: `unknown; there are: ${known}` })),
     });
   }
   const { data, error } = query.safeParse(given);
   if (error === undefined) return data;
-  const errors = fieldErrors(error).map(({ pointer, detail }) => ({ pointer: pointer.slice(1), detail }));
+  const errors = error.issues.map(({ path, message }) => ({ pointer: String(path[0]), detail: message }));
   throw new ApiProblem('invalid', 'A query parameter is not valid.', { errors });
 }
 
@@ -105,21 +112,26 @@ function bodyOf({ body: schema }: Route, event: APIGatewayProxyEventV2): unknown
   if (body.length > MAX_BODY_BYTES) {
     throw new ApiProblem(
       'too-large',
-      `The body has ${body.length} bytes; ${MAX_BODY_BYTES} are allowed. Send fewer posts at a time.`,
+      `A body may have ${MAX_BODY_BYTES.toLocaleString('en')} bytes: send less at a time.`,
     );
   }
   const type = headerOf(event, 'content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ApiProblem('not-json', 'Send the body as JSON, with content-type application/json.');
-  const { data, error } = schema.safeParse(parse(body.toString('utf8')));
+  const { data, error } = schema.safeParse(parse(body));
   if (error !== undefined) throw new ApiProblem('invalid', 'The body is not valid.', { errors: fieldErrors(error) });
   return data;
 }
 
-function parse(text: string): unknown {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new ApiProblem('invalid', 'The body is not JSON.', { errors: [{ pointer: '', detail: 'is not JSON' }] });
+    return JSON.parse(utf8.decode(body));
+  } catch (error) {
+    const what = error instanceof SyntaxError ? 'JSON' : 'UTF-8';
+    throw new ApiProblem('invalid', `The body is not ${what}.`, {
+      errors: [{ pointer: '', detail: `is not ${what}` }],
+    });
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { deliverySchema, endpointRequestSchema, endpointSchema } from '../alerts/endpoint.ts';
+import { outcomeSchema } from '../audit-result.ts';
 import { campaignSchema } from '../campaign.ts';
 import { findingCodeSchema, severitySchema } from '../finding.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
@@ -9,10 +10,12 @@ import { findingRecordSchema, postDocumentSchema, postSummarySchema } from '../s
 import {
   checkRequestSchema,
   checkResultSchema,
+  describedPostsSchema,
   healthSchema,
   postResultsSchema,
   pushedPostsSchema,
   ruleIndexSchema,
+  sourceSchema,
   summarySchema,
 } from './schemas.ts';
 
@@ -25,11 +28,14 @@ const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), 
 
 /** A query parameter that may be repeated or hold a comma-separated list. */
 const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess((v) => (typeof v === 'string' ? v.split(',') : v), z.array(item)).optional();
+  z.preprocess((v) => (typeof v === 'string' ? v.split(',').map((one) => one.trim()) : v), z.array(item)).optional();
 
+const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: 'must be a day such as 2026-11-24, or an RFC 3339 instant such as 2026-11-24T08:00:00Z',
+});
 const timeRange = {
-  from: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
-  to: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
+  from: time.optional().describe('Published at or after'),
+  to: time.optional().describe('Published before; a day counts whole'),
 };
 const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().optional() };
 
@@ -40,7 +46,7 @@ const findingFilter = {
   code: many(findingCodeSchema),
   brand: z.string().optional(),
   campaign: z.string().optional(),
-  creator: z.string().optional(),
+  creator: z.string().optional().describe('Handle, with or without @'),
   platform: platformSchema.optional(),
   ...timeRange,
 };
@@ -55,6 +61,8 @@ export interface Route {
   about: string;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** What the description says of the body, where the handler checks more than `body` does. */
+  describedBody?: z.ZodType;
   /** Status and shape of the good answer; a media type where it is not JSON. */
   ok: { status: number; body?: z.ZodType; type?: string };
 }
@@ -101,7 +109,7 @@ export const ROUTES = {
       creator: z.string().optional(),
       campaign: z.string().optional(),
       platform: platformSchema.optional(),
-      outcome: z.enum(['pass', 'fail', 'review', 'not_applicable']).optional(),
+      outcome: outcomeSchema.optional(),
       ...timeRange,
       ...paging,
     }),
@@ -120,6 +128,7 @@ export const ROUTES = {
     scope: 'posts/write',
     about: 'Hand in posts to be audited; each is answered by its own line',
     body: pushedPostsSchema,
+    describedBody: describedPostsSchema,
     ok: { status: 207, body: postResultsSchema },
   },
   checkDraft: {
@@ -232,6 +241,13 @@ export const ROUTES = {
     scope: 'findings/read',
     about: 'One jurisdiction’s terms, placement rules and sources',
     ok: { status: 200, body: z.looseObject({ code: jurisdictionSchema, name: z.string() }) },
+  },
+  listSources: {
+    method: 'GET',
+    path: '/v1/sources',
+    scope: 'findings/read',
+    about: 'How the last fetch of each source went, and what it could not read',
+    ok: { status: 200, body: z.object({ items: z.array(sourceSchema) }) },
   },
   getHealth: {
     method: 'GET',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { auditSchema } from '../audit-result.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
-import { connectionSchema, formatSchema, platformLabelSchema, platformSchema } from '../post.ts';
+import { connectionSchema, formatSchema, platformLabelSchema, platformSchema, postSchema } from '../post.ts';
 import { sourceStateSchema } from '../store/records.ts';
 
 /** RFC 9457, with one entry per field that was wrong. */
@@ -24,10 +24,20 @@ export const problemSchema = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Posts as pushed: checked one by one, so that a bad one does not keep the others out. */
-export const pushedPostsSchema = z
-  .union([z.array(z.unknown()), z.object({ posts: z.array(z.unknown()) }).transform((body) => body.posts)])
-  .refine((posts) => posts.length >= 1 && posts.length <= 500, 'send 1 to 500 posts')
+const MAX_PUSHED = 500;
+const SEND = `send 1 to ${MAX_PUSHED} posts, as an array or as { "posts": […] }`;
+const batchOf = <T extends z.ZodType>(item: T) => z.array(item).min(1, SEND).max(MAX_PUSHED, SEND);
+
+/** Posts as pushed, with where they stand in the body: checked one by one, so that a bad one does not keep the others out. */
+export const pushedPostsSchema = z.union(
+  [
+    batchOf(z.unknown()).transform((posts) => ({ posts, pointer: '' })),
+    z.object({ posts: batchOf(z.unknown()) }).transform(({ posts }) => ({ posts, pointer: '/posts' })),
+  ],
+  { error: SEND },
+);
+export const describedPostsSchema = z
+  .union([batchOf(postSchema), z.object({ posts: batchOf(postSchema) })])
   .meta({ id: 'PushedPosts', description: 'An array of posts, or { "posts": […] }' });
 
 const postResultSchema = z.object({
@@ -118,11 +128,15 @@ export const ruleIndexSchema = z
   })
   .meta({ id: 'RuleIndex' });
 
+/** A source as its readers may know it; how far it was read is the source's own. */
+export const sourceSchema = sourceStateSchema.omit({ cursor: true }).meta({ id: 'Source' });
+
+/** Open to everybody: nothing of the client's. */
 export const healthSchema = z
   .object({
     status: z.enum(['ok', 'degraded']),
     version: z.string(),
     rulebook: z.string(),
-    sources: z.array(sourceStateSchema),
+    sources: z.array(sourceStateSchema.pick({ source: true, fetchedAt: true }).extend({ ok: z.boolean() })),
   })
   .meta({ id: 'Health' });

@@ -1,4 +1,5 @@
 import { overallOutcome } from '../audit-result.ts';
+import { sameHandle } from '../post.ts';
 import type { PostSummary } from '../store/records.ts';
 import type { Summary, Tally } from './schemas.ts';
 
@@ -46,7 +47,7 @@ export async function summarise(
   const codes = new Map<string, number>();
   for await (const post of posts) {
     total.add('total', post.verdicts);
-    creator.add(`${post.platform}/${post.creator.handle}`, post.verdicts);
+    creator.add(`${post.platform}/${sameHandle(post.creator.handle)}`, post.verdicts);
     for (const id of post.campaigns) campaign.add(id, post.verdicts);
     for (const verdict of post.verdicts) jurisdiction.add(verdict.jurisdiction, [verdict]);
     day.add(new Date(post.publishedAt).toISOString().slice(0, 10), post.verdicts);

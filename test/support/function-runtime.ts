@@ -26,6 +26,7 @@ export function observeRuntime(store: Store, changes: Partial<Runtime> = {}): Ob
     store,
     bus: observed.bus,
     now: () => new Date('2026-11-24T08:00:00Z'),
+    anonymous: 'local',
     sources: [],
     webhookTargets: { allowLoopback: true },
     logger,

@@ -25,9 +25,14 @@ export const about = {
     return { body: pack };
   },
 
+  listSources: async (_, { store }) => ({
+    body: { items: (await store.listSources()).map(({ cursor: _, ...source }) => source) },
+  }),
+
   getHealth: async (_, { store }) => {
-    const sources = await store.listSources();
-    const status = sources.some(({ error }) => error !== undefined) ? 'degraded' : 'ok';
+    const states = await store.listSources();
+    const sources = states.map(({ source, fetchedAt, error }) => ({ source, fetchedAt, ok: error === undefined }));
+    const status = sources.every(({ ok }) => ok) ? 'ok' : 'degraded';
     return { body: { status, version: VERSION, rulebook: RULEBOOK_VERSION, sources } };
   },
 

@@ -1,13 +1,14 @@
 import { StoreError } from '../../store/store.ts';
 import type { Handlers } from '../deps.ts';
 import { ApiProblem } from '../problem.ts';
+import { requireStorable } from '../storable.ts';
 
 const missing = () => new ApiProblem('not-found', 'There is no campaign with this id.');
 
 /** Gives the store's refusal the words that fit what was asked for. */
-function conflictAs(problem: () => ApiProblem): (error: unknown) => never {
+function tell(code: StoreError['code'], problem: () => ApiProblem): (error: unknown) => never {
   return (error) => {
-    throw error instanceof StoreError && error.code === 'conflict' ? problem() : error;
+    throw error instanceof StoreError && error.code === code ? problem() : error;
   };
 }
 
@@ -15,11 +16,9 @@ export const campaigns = {
   listCampaigns: async (_, { store }) => ({ body: { items: await store.listCampaigns() } }),
 
   createCampaign: async ({ body }, { store }) => {
-    await store
-      .createCampaign(body)
-      .catch(
-        conflictAs(() => new ApiProblem('exists', `There is a campaign "${body.id}" already: replace it with PUT.`)),
-      );
+    requireStorable(body);
+    const exists = () => new ApiProblem('exists', `There is a campaign "${body.id}" already: replace it with PUT.`);
+    await store.createCampaign(body).catch(tell('conflict', exists));
     return { body, headers: { location: `/v1/campaigns/${body.id}` } };
   },
 
@@ -34,7 +33,8 @@ export const campaigns = {
       const detail = `must be "${campaignId}", as in the path`;
       throw new ApiProblem('invalid', `id ${detail}.`, { errors: [{ pointer: '/id', detail }] });
     }
-    await store.replaceCampaign(body).catch(conflictAs(missing));
+    requireStorable(body);
+    await store.replaceCampaign(body).catch(tell('not_found', missing));
     return { body };
   },
 

@@ -7,14 +7,21 @@ import { toPeriod } from '../period.ts';
 import { ApiProblem, fieldErrors } from '../problem.ts';
 import type { PostResult } from '../schemas.ts';
 
+interface Element {
+  element: unknown;
+  index: number;
+  pointer: string;
+  time: string;
+}
+
 /** Checks one element; a good one comes back as the event that says so. */
-function take(element: unknown, index: number, time: string): { result: PostResult; event?: DomainEvent } {
+function take({ element, index, pointer, time }: Element): { result: PostResult; event?: DomainEvent } {
   const { data: post, error } = postSchema.safeParse(element);
-  if (error !== undefined) return { result: { index, status: 400, errors: fieldErrors(error, `/${index}`) } };
+  if (error !== undefined) return { result: { index, status: 400, errors: fieldErrors(error, pointer) } };
   const { platform, id } = post;
   const tooLarge = postTooLarge(post);
   if (tooLarge !== undefined) {
-    return { result: { index, status: 400, platform, id, errors: [{ pointer: `/${index}`, detail: tooLarge }] } };
+    return { result: { index, status: 400, platform, id, errors: [{ pointer, detail: tooLarge }] } };
   }
   const event = makeEvent('post.published', { post, observedAt: time }, { time });
   return { result: { index, status: 202, platform, id }, event };
@@ -32,9 +39,9 @@ export const posts = {
     return { body: post };
   },
 
-  pushPosts: async ({ body }, { bus, now }) => {
+  pushPosts: async ({ body: { posts, pointer } }, { bus, now }) => {
     const seen = risingInstants(now);
-    const taken = body.map((element, index) => take(element, index, seen()));
+    const taken = posts.map((element, index) => take({ element, index, pointer: `${pointer}/${index}`, time: seen() }));
     const events = taken.flatMap(({ event }) => event ?? []);
     if (events.length > 0) await bus.publish(events);
     return {

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../alerts/endpoint.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handlers } from '../deps.ts';
 import { ApiProblem } from '../problem.ts';
+import { requireStorable } from '../storable.ts';
 
 /** Standard Webhooks 1.0 asks for 24 to 64 bytes. */
 const SECRET_BYTES = 32;
@@ -33,6 +34,7 @@ export const webhooks = {
       secret: `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`,
       createdAt: now().toISOString(),
     };
+    requireStorable(endpoint);
     await store.createEndpoint(endpoint);
     return { body: endpoint };
   },
