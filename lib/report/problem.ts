@@ -64,6 +64,11 @@ export function problemBody({ problem, message, errors }: ApiProblem, instance: 
   };
 }
 
+/** Names a field that is not there as what it is; other errors keep the words of their schema. */
+export const PARSING: z.core.ParseContext<z.core.$ZodIssue> = {
+  error: ({ code, input }) => (code === 'invalid_type' && input === undefined ? 'is missing' : undefined),
+};
+
 /** How many wrong fields are named. */
 const MAX_ERRORS = 50;
 

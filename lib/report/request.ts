@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AUDITOR } from '../review/lifecycle.ts';
 import type { ReportDeps } from './deps.ts';
 import type { Match } from './match.ts';
-import { ApiProblem, fieldErrors } from './problem.ts';
+import { ApiProblem, fieldErrors, PARSING } from './problem.ts';
 import { MAX_BODY_BYTES, ROUTES, type Route, type RouteName } from './routes.ts';
 
 type BodyOf<R> = R extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
@@ -118,7 +118,7 @@ function bodyOf({ body: schema }: Route, event: APIGatewayProxyEventV2): unknown
   const type = headerOf(event, 'content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new ApiProblem('not-json', 'Send the body as JSON, with content-type application/json.');
-  const { data, error } = schema.safeParse(parse(body));
+  const { data, error } = schema.safeParse(parse(body), PARSING);
   if (error !== undefined) throw new ApiProblem('invalid', 'The body is not valid.', { errors: fieldErrors(error) });
   return data;
 }

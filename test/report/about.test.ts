@@ -25,7 +25,13 @@ describe('the summary', () => {
 
   test('counts a post by its worst outcome, and leaves out what is no ad', async () => {
     await api.keep({ ...bare, audience: ['GB', 'DE'], caption: 'Ad | serum @glowlab' }, [autumn]);
-    await api.keep({ ...bare, id: '2', caption: 'Ad | serum', publishedAt: '2026-11-21T10:00:00Z' });
+    await api.keep({
+      ...bare,
+      id: '2',
+      caption: 'Ad | serum',
+      publishedAt: '2026-11-21T10:00:00Z',
+      creator: { handle: '@Mila.Cooks' },
+    });
     await api.keep({ ...bare, id: '3', caption: 'Hello', connection: 'none' });
     await api.keep({
       ...bare,
@@ -34,6 +40,7 @@ describe('the summary', () => {
       connection: 'unknown',
       creator: { handle: 'zoe' },
     });
+    await api.keep({ ...bare, id: '6', caption: 'Hello', connection: 'none', creator: { handle: 'zoe' } });
     await api.keep({ ...bare, id: '5', caption: 'serum', publishedAt: '2026-06-01T10:00:00Z' });
     const { total, by } = await summary();
     expect(total).toEqual({ key: 'total', posts: 3, pass: 1, fail: 1, review: 1, complianceRate: 0.5 });
@@ -81,11 +88,17 @@ describe('the rules', () => {
 describe('health', () => {
   test('tells how each source is', async () => {
     expect((await api.call('GET', '/v1/health')).body).toMatchObject({ status: 'ok', sources: [] });
-    await api.store.putSource({ source: 'inbox', posts: 0, error: 'gone' });
+    await api.store.putSource({ source: 'inbox', posts: 0, error: 'gone', cursor: 'secret' });
     expect((await api.call('GET', '/v1/health')).body).toMatchObject({
       status: 'degraded',
-      sources: [{ source: 'inbox' }],
+      sources: [{ source: 'inbox', ok: false }],
     });
+  });
+  test('says no more than that to everybody; what went wrong is told to those signed in', async () => {
+    expect((await api.call('GET', '/v1/health')).text).not.toMatch(/gone|secret/);
+    const { body, text } = await api.call('GET', '/v1/sources');
+    expect(body).toEqual({ items: [{ source: 'inbox', posts: 0, error: 'gone' }] });
+    expect(text).not.toContain('secret');
   });
 });
 
@@ -107,6 +120,65 @@ describe('the description', () => {
     );
     expect(references.length).toBeGreaterThan(20);
     expect(references.filter((name) => document.components.schemas[name] === undefined)).toEqual([]);
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      expect(schema, name).not.toHaveProperty('$ref');
+      expect(Object.keys(schema as object), name).not.toEqual([]);
+    }
+  });
+
+  type Operation = {
+    operationId: string;
+    parameters?: { in: string; name: string; description?: string; schema: object }[];
+    requestBody?: object;
+    security: object[];
+  };
+  const { paths, components } = openApi() as {
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, { properties?: object; required?: string[]; anyOf?: object[] }> };
+  };
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+
+  test('names each operation once', () => {
+    const names = operations.map(({ operationId }) => operationId);
+    expect(names.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+  });
+
+  test('types and explains every parameter of a path', () => {
+    for (const [path, methods] of Object.entries(paths)) {
+      const wanted = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters = [] } of Object.values(methods)) {
+        const inPath = parameters.filter((parameter) => parameter.in === 'path');
+        expect(inPath.map(({ name }) => name)).toEqual(wanted);
+        for (const { description, schema } of inPath) {
+          expect(description).toEqual(expect.any(String));
+          expect(schema).not.toEqual({});
+        }
+      }
+    }
+  });
+
+  test('says what a pushed post holds, and that a review needs If-Match', () => {
+    expect(paths['/v1/posts']!.post!.requestBody).toMatchObject({
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/PushedPosts' } } },
+    });
+    expect(components.schemas.PushedPosts!.anyOf![0]).toMatchObject({ items: { $ref: '#/components/schemas/Post' } });
+    expect(components.schemas.Post!.required).toEqual(['id', 'platform', 'creator', 'publishedAt']);
+    expect(paths['/v1/findings/{findingId}/review']!.post!.parameters).toContainEqual(
+      expect.objectContaining({ name: 'If-Match', required: true }),
+    );
+  });
+
+  test('tells requests and answers apart only where they differ', () => {
+    const { Campaign, CampaignInput } = components.schemas;
+    expect(CampaignInput!.required).not.toContain('creators');
+    expect(Campaign!.required).toContain('creators');
+    expect(components.schemas).not.toHaveProperty('PostInput');
+    expect(components.schemas).not.toHaveProperty('SeverityInput');
+  });
+
+  test('allows for fields to come', () => {
+    expect(JSON.stringify(components)).not.toContain('"additionalProperties":false');
   });
 });
 
@@ -118,6 +190,15 @@ describe('what is not there, or breaks', () => {
     const answer = await api.call('PATCH', '/v1/campaigns/x', {});
     expect(answer.status).toBe(405);
     expect(answer.headers.get('allow')).toBe('GET, PUT, DELETE');
+  });
+  test.each([
+    ['HEAD', '/v1/findings', 'GET'],
+    ['OPTIONS', '/v1/posts', 'GET, POST'],
+    ['DELETE', '/v1/findings.csv', 'GET'],
+    ['GET', '/v1/checks', 'POST'],
+  ])('%s %s is not possible', async (method, path, allowed) => {
+    const response = await api.fetch(method, path);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);
   });
   test('an error of ours is logged and not told', async () => {
     const own = runtime();

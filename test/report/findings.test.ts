@@ -48,6 +48,9 @@ describe('the list', () => {
     ['?from=2026-11-21', 1],
     ['?to=2026-11-20', 3],
     ['?from=2026-11-20T10:00:00Z&to=2026-11-21T10:00:00Z', 3],
+    ['?to=9999-12-31', 4],
+    ['?status=open,%20confirmed&status=fixed', 4],
+    ['?brand=', 0],
   ])('%s holds %i', async (query, count) => {
     expect((await list(query)).items).toHaveLength(count);
   });
@@ -68,6 +71,10 @@ describe('the list', () => {
     ['?status=closed', 'invalid'],
     ['?jurisdiction=UK', 'invalid'],
     ['?colour=red', 'invalid'],
+    ['?constructor=x', 'invalid'],
+    ['?status=', 'invalid'],
+    ['?cursor=', 'bad-cursor'],
+    ['?to=2026-02-30', 'invalid'],
     ['?from=2026-11-22&to=2026-11-20', 'invalid'],
     ['?from=yesterday', 'invalid'],
   ])('%s is refused: %s', async (query, problem) => {
@@ -76,11 +83,25 @@ describe('the list', () => {
     expect(`${detail}${JSON.stringify(errors)}`).not.toBe('');
   });
 
+  test.each([
+    ['colour=red', 'colour', 'status, severity'],
+    ['status=open,closed', 'status', '"dismissed"'],
+    ['from=yesterday', 'from', 'RFC 3339'],
+    ['limit=1000', 'limit', '200'],
+    ['jurisdiction=UK', 'jurisdiction', 'did you mean "GB"'],
+  ])('%s: names the parameter and what it takes', async (query, pointer, words) => {
+    const { errors } = await api.problem('GET', `/v1/findings?${query}`);
+    expect(errors).toEqual([{ pointer, detail: expect.stringContaining(words) }]);
+  });
+
   test('a cursor of another list is refused with what to do', async () => {
     const { cursor } = await list('?limit=3');
     expect((await api.problem('GET', `/v1/findings?limit=3&status=open&cursor=${cursor}`)).detail).toContain(
       'start again without a cursor',
     );
+    expect(await api.problem('GET', `/v1/posts?limit=3&cursor=${cursor}`)).toMatchObject({
+      type: '/problems/bad-cursor',
+    });
   });
 });
 
@@ -126,6 +147,9 @@ describe('a review', () => {
   test.each([
     [{ action: 'confirm' }, undefined, 428, undefined],
     [{ action: 'confirm' }, 'W/"x"', 400, 'If-Match'],
+    [{ action: 'confirm' }, '*', 400, 'If-Match'],
+    [{ action: 'confirm' }, '"1", "2"', 400, 'If-Match'],
+    [{ action: 'confirm' }, 'W/"7"', 412, undefined],
     [{ action: 'confirm' }, '"7"', 412, undefined],
     [{ action: 'dismiss', comment: 'no' }, '"1"', 400, '/reason'],
     [{ action: 'dismiss', reason: 'not_an_ad' }, '"1"', 400, '/comment'],
@@ -151,7 +175,7 @@ describe('a review', () => {
       { what: 'confirmed', by: 'local', comment: 'seen', at: '2026-11-24T08:00:00.000Z' },
       { what: 'dismissed', by: 'local', reason: 'disclosed_elsewhere' },
     ]);
-    const refused = await review({ action: 'fix' }, '"3"', id);
+    const refused = await review({ action: 'fix' }, 'W/"3"', id);
     expect(refused.status).toBe(409);
     expect(refused.body.detail).toContain('reopen');
     expect((await list('?status=open')).items.map((finding) => finding.id)).not.toContain(id);
@@ -197,6 +221,7 @@ describe('tokens', () => {
     [{ username: 'ada', sub: 's' }, 'ada'],
     [{ 'cognito:username': 'ada' }, 'ada'],
     [{ sub: 's' }, 's'],
+    [{ username: 'auditor', sub: 's' }, 's'],
     [{}, 'unknown'],
   ])('%j decides as %s', async (claims, name) => {
     const { id, version, status } = await of('?creator=zoe');

@@ -46,8 +46,27 @@ describe('pushing posts', () => {
     );
   });
 
-  test('{ posts } is the same as an array', async () => {
-    expect((await push({ posts: [bare] })).body).toMatchObject({ accepted: 1 });
+  test('{ posts } is the same as an array, its fields found there', async () => {
+    const { body } = await push({ posts: [bare, { ...bare, id: '' }] });
+    expect(body).toMatchObject({ accepted: 1, results: [{ status: 202 }, { errors: [{ pointer: '/posts/1/id' }] }] });
+  });
+
+  test('a field that is not there is called missing', async () => {
+    const { creator: _, ...nobodys } = bare;
+    const { body } = await push([nobodys]);
+    expect(body.results[0]!.errors).toEqual([{ pointer: '/0/creator', detail: 'is missing' }]);
+  });
+
+  test('any text is taken: lone surrogates, a caption of 100 KB, 10,000 hashtags', async () => {
+    const captions = ['\ud800 ad \udfff', 'x'.repeat(100_000), '#ad '.repeat(10_000)];
+    const { body } = await push(captions.map((caption, n) => ({ ...bare, id: `\udc00${n}`, caption })));
+    expect(body).toMatchObject({ accepted: 3, rejected: 0 });
+  });
+
+  test('the same again is the same posts', async () => {
+    await push([bare]);
+    await push([bare]);
+    expect(new Set(api.observed.bus.events.map(({ data }) => (data as { post: { id: string } }).post.id)).size).toBe(1);
   });
 
   test('one that is too large is refused by itself', async () => {
@@ -63,7 +82,12 @@ describe('pushing posts', () => {
   test.each([
     ['[]', undefined, 400],
     [JSON.stringify(Array(501).fill({})), undefined, 400],
+    ['{}', undefined, 400],
+    ['"text"', undefined, 400],
     ['{', undefined, 400],
+    ['', undefined, 400],
+    ['[]', 'application/problem+json; charset=utf-8', 400],
+    ['[]', 'application/jsonp', 415],
     ['[]', 'text/plain', 415],
     [`["${'x'.repeat(1_000_000)}"]`, undefined, 413],
   ])('%.10s as %s: %i', async (body, type, status) => {
@@ -139,6 +163,38 @@ describe('checking a draft', () => {
     await api.store.createCampaign(autumn);
     const { body } = await check({ text: 'Ad | GlowLab serum', jurisdictions: ['GB'], campaign: 'autumn' });
     expect(body.audit.findings.map(({ code }) => code)).toEqual(['message.mention_missing']);
+  });
+
+  describe('of a campaign', () => {
+    const winter = {
+      ...autumn,
+      id: 'winter',
+      window: { from: '2027-12-01T00:00:00Z', to: '2027-12-31T00:00:00Z' },
+      creators: [{ handle: '@Mila.Cooks', platform: 'instagram' as const, promoCode: 'MILA15' }, { handle: 'tom' }],
+    };
+    const codes = async (draft: object) => {
+      const { body } = await check({ text: 'Ad | so good', jurisdictions: ['GB'], campaign: 'winter', ...draft });
+      return body.audit.findings.map(({ code }) => code);
+    };
+    beforeAll(() => api.store.createCampaign(winter));
+
+    test('that is long to come, and without its brand, it is judged all the same', async () => {
+      expect(await codes({})).toEqual(['message.mention_missing']);
+    });
+    test('the creator’s own code is asked for', async () => {
+      expect(await codes({ creator: 'mila.cooks' })).toEqual(['message.mention_missing', 'message.promo_code_missing']);
+      expect(await codes({ creator: '@TOM', platform: 'tiktok' })).toEqual(['message.mention_missing']);
+    });
+    test.each([[{ creator: 'zoe' }], [{ creator: 'mila.cooks', platform: 'tiktok' }]])(
+      '%j is not on its list',
+      async (draft) => {
+        const body = { text: 'Ad', jurisdictions: ['GB'], campaign: 'winter', ...draft };
+        expect(await api.problem('POST', '/v1/checks', body)).toMatchObject({
+          status: 400,
+          errors: [{ pointer: '/creator' }],
+        });
+      },
+    );
   });
 
   test.each([

@@ -23,6 +23,22 @@ describe('campaigns', () => {
     expect((await api.call('PUT', '/v1/campaigns/autumn', autumn)).status).toBe(404);
   });
 
+  test('a list takes no parameters', async () => {
+    expect(await api.problem('GET', '/v1/campaigns?limit=1')).toMatchObject({
+      status: 400,
+      errors: [{ pointer: 'limit' }],
+    });
+  });
+
+  test('one that is too large to be kept is refused, new or not', async () => {
+    const large = { ...autumn, brief: { bannedPhrases: ['x'.repeat(400_000)] } };
+    expect(await api.problem('POST', '/v1/campaigns', large)).toMatchObject({
+      status: 413,
+      type: '/problems/too-large',
+    });
+    expect(await api.problem('PUT', '/v1/campaigns/autumn', large)).toMatchObject({ status: 413 });
+  });
+
   test.each([
     ['POST', '', { ...autumn, window: { from: '2026-12-01T00:00:00Z', to: '2026-11-01T00:00:00Z' } }, '/window/to'],
     ['POST', '', { ...autumn, jurisdictions: ['GB', 'UK'] }, '/jurisdictions/1'],
@@ -57,6 +73,12 @@ describe('webhooks', () => {
     'https://169.254.169.254/latest',
     'https://localhost/x',
     'https://[::1]/',
+    'https://[fd00::1]/',
+    'https://[::ffff:10.0.0.1]/',
+    'https://127.0.0.1/',
+    'https://0x7f.1/',
+    'https://169.254.169.254.:443/',
+    'ftp://brand.example/',
     'https://u:p@brand.example/',
     'nonsense',
     'https://printer.local/',
@@ -65,6 +87,11 @@ describe('webhooks', () => {
       status: 400,
       errors: [{ pointer: '/url' }],
     });
+  });
+
+  test('too long a list of campaigns cannot be kept', async () => {
+    const body = { url: 'https://hooks.brand.example/x', campaigns: Array(50_000).fill('autumn') };
+    expect(await api.problem('POST', '/v1/webhooks', body)).toMatchObject({ status: 413 });
   });
 
   test('ask for known events', async () => {

@@ -2,13 +2,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { expect } from 'vitest';
 import { handler } from '../../functions/report-api.ts';
 import { audit } from '../../lib/audit/audit.ts';
 import { type Campaign, campaignSchema } from '../../lib/campaign.ts';
 import { PageServer } from '../../lib/local/http-server.ts';
 import { lambdaContext } from '../../lib/local/lambda-context.ts';
 import type { Post } from '../../lib/post.ts';
-import type { Problem } from '../../lib/report/schemas.ts';
+import { matchRoute } from '../../lib/report/match.ts';
+import { ROUTES, type Route } from '../../lib/report/routes.ts';
+import { type Problem, problemSchema } from '../../lib/report/schemas.ts';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import { startTable } from './dynalite.ts';
 import { type Observed, observeRuntime } from './function-runtime.ts';
@@ -36,6 +39,7 @@ export interface Api {
     event: { method: string; path: string; body?: unknown; headers?: Record<string, string> },
     claims: Record<string, string>,
   ): Promise<{ status: number; body: Record<string, unknown> }>;
+  fetch(method: string, path: string): Promise<Response>;
   keep(post: Post, campaigns?: Campaign[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -47,7 +51,7 @@ export async function startApi(): Promise<Api> {
   const observed = observeRuntime(store, { webhookTargets: { allowLoopback: false } });
   const run = (event: APIGatewayProxyEventV2) => handler(event, lambdaContext('report-api') as Context);
   const server = new PageServer({ page: mkdtempSync(join(tmpdir(), 'page-')), api: run });
-  const port = await server.listen(4300 + Math.floor(Math.random() * 4000));
+  const port = await server.listen(0);
 
   const call = async <T>(
     method: string,
@@ -64,18 +68,21 @@ export async function startApi(): Promise<Api> {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return {
+    const answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: (isJson ? JSON.parse(text) : undefined) as T,
     };
+    expectDescribed(method, path, answer);
+    return answer;
   };
 
   return {
     store,
     observed,
     call,
+    fetch: (method, path) => fetch(`http://127.0.0.1:${port}${path}`, { method }),
     problem: async (method, path, body, headers) => (await call<Problem>(method, path, body, headers)).body,
     withToken: async ({ method, path, body, headers = {} }, claims) => {
       const result = await run({
@@ -100,6 +107,22 @@ export async function startApi(): Promise<Api> {
       await table.close();
     },
   };
+}
+
+/** Holds every answer to what the routes table says of it. */
+function expectDescribed(method: string, path: string, { status, headers, body }: Answer): void {
+  const type = headers.get('content-type') ?? undefined;
+  if (status >= 400) {
+    expect(type).toBe('application/problem+json; charset=utf-8');
+    expect(problemSchema.parse(body)).toMatchObject({ status });
+    return;
+  }
+  const rawPath = path.split('?')[0]!;
+  const { name } = matchRoute({ rawPath, requestContext: { http: { method } } } as APIGatewayProxyEventV2);
+  const { ok }: Route = ROUTES[name];
+  expect(status).toBe(ok.status);
+  expect(type?.split(';')[0]).toBe(ok.body === undefined ? ok.type : 'application/json');
+  if (ok.body !== undefined) expect(ok.body.safeParse(body).error).toBeUndefined();
 }
 
 export const autumn: Campaign = campaignSchema.parse({

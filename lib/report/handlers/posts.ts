@@ -4,7 +4,7 @@ import { risingInstants } from '../../events/instants.ts';
 import { platformSchema, postSchema, postTooLarge } from '../../post.ts';
 import type { Handlers } from '../deps.ts';
 import { toPeriod } from '../period.ts';
-import { ApiProblem, fieldErrors } from '../problem.ts';
+import { ApiProblem, fieldErrors, PARSING } from '../problem.ts';
 import type { PostResult } from '../schemas.ts';
 
 interface Element {
@@ -16,7 +16,7 @@ interface Element {
 
 /** Checks one element; a good one comes back as the event that says so. */
 function take({ element, index, pointer, time }: Element): { result: PostResult; event?: DomainEvent } {
-  const { data: post, error } = postSchema.safeParse(element);
+  const { data: post, error } = postSchema.safeParse(element, PARSING);
   if (error !== undefined) return { result: { index, status: 400, errors: fieldErrors(error, pointer) } };
   const { platform, id } = post;
   const tooLarge = postTooLarge(post);
