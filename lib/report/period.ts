@@ -13,21 +13,18 @@ interface Given {
 /** The last instant that sorts as text. */
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
+const instant = (ms: number) => new Date(Math.min(ms, LAST_MS)).toISOString();
+
 /** A day stands for its whole: as `from` its first instant, as `to` the instant after its last. */
 export function toPeriod({ from, to }: Given): Given {
   const period = {
-    ...(from === undefined ? {} : { from: new Date(from).toISOString() }),
-    ...(to === undefined ? {} : { to: endOf(to).toISOString() }),
+    ...(from === undefined ? {} : { from: instant(Date.parse(from)) }),
+    ...(to === undefined ? {} : { to: instant(Date.parse(to) + (to.length === 10 ? DAY_MS : 0)) }),
   };
   if (period.from !== undefined && period.to !== undefined && period.from >= period.to) {
     throw invalid('from', 'must be earlier than "to"');
   }
   return period;
-}
-
-function endOf(to: string): Date {
-  const isDay = to.length === 10;
-  return new Date(Math.min(Date.parse(to) + (isDay ? DAY_MS : 0), LAST_MS));
 }
 
 /** The period to count over: the last 30 days unless told. */

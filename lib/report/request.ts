@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { AUDITOR } from '../review/lifecycle.ts';
 import type { ReportDeps } from './deps.ts';
 import type { Match } from './match.ts';
 import { ApiProblem, fieldErrors, PARSING } from './problem.ts';
 import { MAX_BODY_BYTES, ROUTES, type Route, type RouteName } from './routes.ts';
+import { admit } from './token.ts';
 
 type BodyOf<R> = R extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
 type QueryOf<R> = R extends { query: infer S extends z.ZodType } ? z.output<S> : undefined;
@@ -17,7 +17,7 @@ export interface ApiRequest<N extends RouteName> {
   body: BodyOf<(typeof ROUTES)[N]>;
   /** Version from If-Match; asked for by `requireVersion`. */
   ifMatch: string | undefined;
-  /** Who asks, by the token; `local` where there is no sign-in. */
+  /** Who asks, by the token. */
   caller: string;
 }
 
@@ -28,14 +28,12 @@ export function readRequest<N extends RouteName>(
   { anonymous }: Pick<ReportDeps, 'anonymous'>,
 ): ApiRequest<N> {
   const route: Route = ROUTES[name];
-  const claims = claimsOf(event);
-  if (route.scope !== undefined && (claims !== undefined || anonymous === undefined)) requireScope(route.scope, claims);
   return {
+    caller: admit(event, { scope: route.scope, anonymous }),
     params,
     query: queryOf(route, event),
     body: bodyOf(route, event),
     ifMatch: headerOf(event, 'if-match'),
-    caller: claims === undefined ? anonymous : callerOf(claims),
   } as ApiRequest<N>;
 }
 
@@ -50,39 +48,6 @@ export function requireVersion(ifMatch: string | undefined): number {
       errors: [{ pointer: 'If-Match', detail: 'must be one ETag such as "3"' }],
     });
   return Number(version);
-}
-
-type Claims = Record<string, unknown>;
-
-function claimsOf(event: APIGatewayProxyEventV2): Claims | undefined {
-  const context = event.requestContext as { authorizer?: { jwt?: { claims?: Claims; scopes?: string[] | null } } };
-  const jwt = context.authorizer?.jwt;
-  return jwt === undefined ? undefined : { ...jwt.claims, scopes: jwt.scopes ?? [] };
-}
-
-/** The authorizer has checked this already; a route that was wired by mistake must not open a door. */
-function requireScope(scope: string, claims: Claims | undefined): void {
-  if (claims === undefined) {
-    throw new ApiProblem('unauthenticated', `Send a bearer token with the scope ${scope}.`, {
-      headers: { 'www-authenticate': 'Bearer' },
-    });
-  }
-  const held = [claims.scope, claims.scp, claims.scopes].flatMap(wordsOf);
-  if (held.some((one) => one === scope || one.endsWith(`/${scope}`))) return;
-  throw new ApiProblem('unauthorised', `This needs the scope ${scope}.`);
-}
-
-/** A claim that lists words; an HTTP API writes an array as `[a b]`. */
-function wordsOf(claim: unknown): string[] {
-  return Array.isArray(claim) ? claim.map(String) : String(claim ?? '').split(/[[\] ]/);
-}
-
-/** The name under which history keeps a decision: nobody can take the auditor's own. */
-function callerOf({ email, username, 'cognito:username': cognito, sub }: Claims): string {
-  return (
-    [email, username, cognito, sub].map((name) => String(name ?? '')).find((n) => n !== '' && n !== AUDITOR) ??
-    'unknown'
-  );
 }
 
 function headerOf(event: APIGatewayProxyEventV2, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { ApiProblem } from './problem.ts';
 
 /** Most bytes of a document as JSON: an item of the table may have 400 KB with its keys (Amazon DynamoDB quotas). */
-export const MAX_DOCUMENT_BYTES = 380_000;
+const MAX_DOCUMENT_BYTES = 380_000;
 
 /** Refuses what the table could not keep, such as a campaign with tens of thousands of creators. */
 export function requireStorable(document: object): void {
