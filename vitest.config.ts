@@ -5,7 +5,7 @@ const page = ['test/web/**/*.test.ts', 'test/local/**/*.test.ts', 'test/cli/**/*
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     coverage: {
       include: ['lib/audit/**/*.ts', 'lib/rules/**/*.ts'],
