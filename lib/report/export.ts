@@ -1,9 +1,8 @@
 import type { FindingFilter, FindingRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { csvRow } from './csv-row.ts';
+import { bytesAnswered, MAX_ANSWER_BYTES } from './reply.ts';
 
-/** A function may answer 6 MB, its text written as JSON (AWS Lambda quotas): what is beyond this is left out, and the answer says so. */
-const MAX_BYTES = 5_500_000;
 const PAGE = 200;
 
 const lastDecision = ({ history }: FindingRecord) => history.findLast(({ by }) => by !== 'auditor');
@@ -49,14 +48,10 @@ export async function exportFindings(
   for await (const finding of eachFinding(filter, store)) {
     const row = csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(finding)));
     bytes += bytesAnswered(row);
-    if (bytes > MAX_BYTES) return { text, complete: false };
+    if (bytes > MAX_ANSWER_BYTES) return { text, complete: false };
     text += row;
   }
   return { text, complete: true };
-}
-
-function bytesAnswered(text: string): number {
-  return Buffer.byteLength(JSON.stringify(text));
 }
 
 async function* eachFinding(filter: FindingFilter, store: Pick<Store, 'listFindings'>): AsyncGenerator<FindingRecord> {

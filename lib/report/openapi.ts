@@ -84,9 +84,16 @@ function operation(name: string, route: Route, components: Components): Json {
   };
 }
 
-function answerOf({ body, type }: Route['ok'], components: Components): Json {
-  if (type !== undefined) return content(type, { type: 'string' });
-  return body === undefined ? {} : content('application/json', components.refer(body, 'output'));
+function answerOf({ body, type, headers = {} }: Route['ok'], components: Components): Json {
+  const described = Object.entries(headers).map(([name, description]) => [
+    name,
+    { description, required: true, schema: { type: 'string' } },
+  ]);
+  return {
+    ...(described.length === 0 ? {} : { headers: Object.fromEntries(described) }),
+    ...(type === undefined ? {} : content(type, { type: 'string' })),
+    ...(body === undefined ? {} : content('application/json', components.refer(body, 'output'))),
+  };
 }
 
 function content(type: string, schema: Json): Json {

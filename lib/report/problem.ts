@@ -6,6 +6,7 @@ import type { Problem } from './schemas.ts';
 export const PROBLEMS = {
   invalid: { status: 400, title: 'The request is not valid' },
   'bad-cursor': { status: 400, title: 'The cursor cannot be used' },
+  'answer-too-large': { status: 400, title: 'The answer would be too large' },
   unauthenticated: { status: 401, title: 'A token is needed' },
   unauthorised: { status: 403, title: 'The token does not allow this' },
   'not-found': { status: 404, title: 'There is nothing here' },
@@ -69,12 +70,9 @@ export const PARSING: z.core.ParseContext<z.core.$ZodIssue> = {
   error: ({ code, input }) => (code === 'invalid_type' && input === undefined ? 'is missing' : undefined),
 };
 
-/** How many wrong fields are named. */
-const MAX_ERRORS = 50;
-
-/** Wrong fields by RFC 6901 pointer, each with what to do. */
-export function fieldErrors(error: z.ZodError, under = ''): FieldError[] {
-  return error.issues.slice(0, MAX_ERRORS).map(({ path, message }) => ({
+/** The first wrong fields by RFC 6901 pointer, each with what to do. */
+export function fieldErrors(error: z.ZodError, { under = '', most = 50 } = {}): FieldError[] {
+  return error.issues.slice(0, most).map(({ path, message }) => ({
     pointer: under + path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     detail: message,
   }));

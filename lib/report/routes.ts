@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { deliverySchema, endpointRequestSchema, endpointSchema } from '../alerts/endpoint.ts';
 import { outcomeSchema } from '../audit-result.ts';
 import { campaignSchema } from '../campaign.ts';
-import { findingCodeSchema, severitySchema } from '../finding.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
 import { platformSchema } from '../post.ts';
-import { reviewSchema, reviewStatusSchema } from '../review/review.ts';
+import { reviewSchema } from '../review/review.ts';
 import { findingRecordSchema, postDocumentSchema, postSummarySchema } from '../store/records.ts';
+import { findingFilter, paging, timeRange } from './parameters.ts';
 import {
   checkRequestSchema,
   checkResultSchema,
@@ -25,32 +25,6 @@ export const MAX_BODY_BYTES = 1_000_000;
 export type Scope = 'findings/read' | 'findings/review' | 'posts/write' | 'settings/write';
 
 const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), cursor: z.string().optional() });
-
-/** A query parameter that may be repeated or hold a comma-separated list. */
-const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess((v) => (typeof v === 'string' ? v.split(',').map((one) => one.trim()) : v), z.array(item)).optional();
-
-const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
-  error: 'must be a day such as 2026-11-24, or an RFC 3339 instant such as 2026-11-24T08:00:00Z',
-});
-const timeRange = {
-  from: time.optional().describe('Published at or after'),
-  to: time.optional().describe('Published before; a day counts whole'),
-};
-const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().optional() };
-
-const findingFilter = {
-  status: many(reviewStatusSchema),
-  severity: many(severitySchema),
-  jurisdiction: many(jurisdictionSchema),
-  code: many(findingCodeSchema),
-  brand: z.string().optional(),
-  campaign: z.string().optional(),
-  creator: z.string().optional().describe('Handle, with or without @'),
-  platform: platformSchema.optional(),
-  ...timeRange,
-};
-
 const publicEndpoint = endpointSchema.omit({ secret: true });
 
 export interface Route {
@@ -63,9 +37,12 @@ export interface Route {
   body?: z.ZodType;
   /** What the description says of the body, where the handler checks more than `body` does. */
   describedBody?: z.ZodType;
-  /** Status and shape of the good answer; a media type where it is not JSON. */
-  ok: { status: number; body?: z.ZodType; type?: string };
+  /** The good answer: its status, its shape or, where it is not JSON, its media type, and what its own headers say. */
+  ok: { status: number; body?: z.ZodType; type?: string; headers?: Readonly<Record<string, string>> };
 }
+
+const etag = { etag: 'Version of the finding, for If-Match' };
+const complete = (left: string) => ({ 'x-complete': `false where not all fits one answer: ${left}` });
 
 /** Every route of the report API: read by the handlers, the OpenAPI document, the local server and the CDK. */
 export const ROUTES = {
@@ -83,14 +60,14 @@ export const ROUTES = {
     scope: 'findings/read',
     about: 'The same findings as a spreadsheet',
     query: z.object(findingFilter),
-    ok: { status: 200, type: 'text/csv' },
+    ok: { status: 200, type: 'text/csv', headers: complete('the least severe findings are left out') },
   },
   getFinding: {
     method: 'GET',
     path: '/v1/findings/{findingId}',
     scope: 'findings/read',
     about: 'One finding with its history; its version is the ETag',
-    ok: { status: 200, body: findingRecordSchema },
+    ok: { status: 200, body: findingRecordSchema, headers: etag },
   },
   reviewFinding: {
     method: 'POST',
@@ -98,7 +75,7 @@ export const ROUTES = {
     scope: 'findings/review',
     about: 'Decide on a finding; If-Match names the version that was read',
     body: reviewSchema,
-    ok: { status: 200, body: findingRecordSchema },
+    ok: { status: 200, body: findingRecordSchema, headers: etag },
   },
   listPosts: {
     method: 'GET',
@@ -120,7 +97,7 @@ export const ROUTES = {
     path: '/v1/posts/{platform}/{postId}',
     scope: 'findings/read',
     about: 'One post with its revisions, their audits and its findings',
-    ok: { status: 200, body: postDocumentSchema },
+    ok: { status: 200, body: postDocumentSchema, headers: complete('the oldest revisions are left out') },
   },
   pushPosts: {
     method: 'POST',
@@ -152,7 +129,7 @@ export const ROUTES = {
     scope: 'settings/write',
     about: 'Create a campaign',
     body: campaignSchema,
-    ok: { status: 201, body: campaignSchema },
+    ok: { status: 201, body: campaignSchema, headers: { location: 'Path of the campaign' } },
   },
   getCampaign: {
     method: 'GET',
@@ -165,7 +142,7 @@ export const ROUTES = {
     method: 'PUT',
     path: '/v1/campaigns/{campaignId}',
     scope: 'settings/write',
-    about: 'Replace a campaign; posts audited from then on are judged by it',
+    about: 'Replace a campaign that is there; posts audited from then on are judged by it',
     body: campaignSchema,
     ok: { status: 200, body: campaignSchema },
   },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { handler } from '../../functions/report-api.ts';
 import { provideRuntime, type Runtime, runtime } from '../../functions/runtime.ts';
 import { lambdaContext } from '../../lib/local/lambda-context.ts';
+import { MAX_BODY_BYTES } from '../../lib/report/routes.ts';
 import { type Api, bare, startApi } from '../support/api.ts';
 
 let api: Api;
@@ -122,6 +123,20 @@ test('metrics are sent off after good answers and bad ones', async () => {
   own.metrics.addMetric('Bad', MetricUnit.Count, 1);
   await throughGateway({ routeKey: 'GET /v1/campaigns' }, {});
   expect(api.observed.metrics).toEqual({ Good: 1, Bad: 1 });
+});
+
+test('the size of a body is what it holds, not what its base64 takes', async () => {
+  const push = (characters: number) =>
+    throughGateway(
+      {
+        routeKey: 'POST /v1/posts',
+        body: Buffer.from(JSON.stringify(['x'.repeat(characters)])).toString('base64'),
+        isBase64Encoded: true,
+      },
+      { scope: 'posts/write' },
+    );
+  expect((await push(MAX_BODY_BYTES - 4)).status).toBe(207);
+  expect(await push(MAX_BODY_BYTES - 3)).toMatchObject({ status: 413, body: { type: '/problems/too-large' } });
 });
 
 test('a body comes as text or as base64; what is not UTF-8 is refused', async () => {

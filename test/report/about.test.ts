@@ -130,6 +130,7 @@ describe('the description', () => {
     operationId: string;
     parameters?: { in: string; name: string; description?: string; schema: object }[];
     requestBody?: object;
+    responses: Record<string, { headers?: object }>;
     security: object[];
   };
   const { paths, components } = openApi() as {
@@ -177,6 +178,12 @@ describe('the description', () => {
     expect(components.schemas).not.toHaveProperty('SeverityInput');
   });
 
+  test('tells of the headers that an answer has of its own', () => {
+    const { headers } = paths['/v1/findings/{findingId}']!.get!.responses[200]!;
+    expect(headers).toMatchObject({ etag: { required: true, description: expect.stringContaining('If-Match') } });
+    expect(paths['/v1/findings']!.get!.responses[200]).not.toHaveProperty('headers');
+  });
+
   test('allows for fields to come', () => {
     expect(JSON.stringify(components)).not.toContain('"additionalProperties":false');
   });
@@ -199,6 +206,17 @@ describe('what is not there, or breaks', () => {
   ])('%s %s is not possible', async (method, path, allowed) => {
     const response = await api.fetch(method, path);
     expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);
+  });
+  test('an answer that would be too large is refused with what to do', async () => {
+    const own = runtime();
+    const large = { ...autumn, brief: { approvedCaption: 'x'.repeat(300_000) } };
+    const store = Object.assign(Object.create(own.store), { listCampaigns: async () => Array(20).fill(large) });
+    provideRuntime({ ...own, store });
+    expect(await api.problem('GET', '/v1/campaigns')).toMatchObject({
+      type: '/problems/answer-too-large',
+      detail: expect.stringContaining('limit'),
+    });
+    provideRuntime(own);
   });
   test('an error of ours is logged and not told', async () => {
     const own = runtime();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { exportFindings } from '../../lib/report/export.ts';
 import { openFinding } from '../../lib/review/lifecycle.ts';
+import { MAX_ANSWER_BYTES } from '../support/api.ts';
 import { makeFinding, makePost } from '../support/posts.ts';
 
-const MAX_ANSWER_BYTES = 6_291_556;
 const at = '2026-11-24T08:00:00.000Z';
 
 /** A list that does not end, of findings whose words take much more as JSON in UTF-8 than they have characters. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_STORED_POST_BYTES } from '../../lib/post.ts';
 import type { CheckAnswer } from '../support/answers.ts';
-import { type Api, autumn, bare, startApi } from '../support/api.ts';
+import { type Api, autumn, bare, MAX_ANSWER_BYTES, startApi } from '../support/api.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -74,6 +74,13 @@ describe('pushing posts', () => {
     expect(body.results).toMatchObject([{ status: 400, errors: [{ pointer: '/0' }] }, { status: 202 }]);
   });
 
+  test('however much is wrong, the answer fits what a function may answer', async () => {
+    const wrong = { ...bare, audience: Array(150).fill('UK') };
+    const { body, text } = await push(Array(500).fill(wrong));
+    expect(body).toMatchObject({ accepted: 0, rejected: 500 });
+    expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(MAX_ANSWER_BYTES);
+  });
+
   test('nothing good, nothing published', async () => {
     expect((await push(['x'])).body).toMatchObject({ accepted: 0, rejected: 1 });
     expect(api.observed.bus.events).toEqual([]);
@@ -123,7 +130,7 @@ describe('reading posts', () => {
   });
 
   test('one post has its revisions, their audits and its findings', async () => {
-    const { body } = await api.call<{ revisions: unknown[]; findings: { status: string }[] }>(
+    const { body, headers } = await api.call<{ revisions: unknown[]; findings: { status: string }[] }>(
       'GET',
       '/v1/posts/instagram/1',
     );
@@ -132,6 +139,23 @@ describe('reading posts', () => {
       { number: 2, audit: { verdicts: [{ outcome: 'pass' }] } },
     ]);
     expect(body.findings).toMatchObject([{ status: 'fixed' }]);
+    expect(headers.get('x-complete')).toBe('true');
+  });
+
+  test('of one with more revisions than an answer holds, the newest come, and the answer says so', async () => {
+    const revisions = 36;
+    for (let n = 1; n <= revisions; n++) {
+      await api.keep({ ...bare, id: 'edited', caption: `${n} ${'My "serum" '.repeat(15_000)}` });
+    }
+    const { body, text, headers } = await api.call<{ revisions: { number: number }[] }>(
+      'GET',
+      '/v1/posts/instagram/edited',
+    );
+    expect(headers.get('x-complete')).toBe('false');
+    expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(MAX_ANSWER_BYTES);
+    const numbers = body.revisions.map(({ number }) => number);
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(numbers).toEqual(numbers.map((_, k) => revisions - numbers.length + 1 + k));
   });
 
   test('an id with anything in it', async () => {

@@ -16,6 +16,9 @@ import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import { startTable } from './dynalite.ts';
 import { type Observed, observeRuntime } from './function-runtime.ts';
 
+/** What AWS Lambda lets a function answer, its text written as JSON. */
+export const MAX_ANSWER_BYTES = 6_291_556;
+
 export interface Answer<T = unknown> {
   status: number;
   headers: Headers;
@@ -122,6 +125,7 @@ function expectDescribed(method: string, path: string, { status, headers, body }
   const { ok }: Route = ROUTES[name];
   expect(status).toBe(ok.status);
   expect(type?.split(';')[0]).toBe(ok.body === undefined ? ok.type : 'application/json');
+  for (const header of Object.keys(ok.headers ?? {})) expect(headers.get(header), header).not.toBeNull();
   if (ok.body !== undefined) expect(ok.body.safeParse(body).error).toBeUndefined();
 }
 
