@@ -1,7 +1,12 @@
+import br from './br.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import gb from './gb.json' with { type: 'json' };
 import guardTable from './guards.json' with { type: 'json' };
+import india from './in.json' with { type: 'json' };
+import it from './it.json' with { type: 'json' };
+import jp from './jp.json' with { type: 'json' };
+import kr from './kr.json' with { type: 'json' };
 import platformTable from './platforms.json' with { type: 'json' };
 import type { Guard, Pack } from './schema.ts';
 import signalTable from './signals.json' with { type: 'json' };
@@ -31,7 +36,9 @@ function known(data: unknown): Pack {
 }
 
 /** The law of each jurisdiction, by code. */
-export const packs: ReadonlyMap<string, Pack> = new Map([de, fr, gb, us].map(known).map((pack) => [pack.code, pack]));
+export const packs: ReadonlyMap<string, Pack> = new Map(
+  [br, de, fr, gb, india, it, jp, kr, us].map(known).map((pack) => [pack.code, pack]),
+);
 
 export const guards = guardTable as Guard[];
 export const platforms = platformTable as Platforms;
