@@ -1,5 +1,12 @@
+import ar from './ar.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
+import cl from './cl.json' with { type: 'json' };
+import cn from './cn.json' with { type: 'json' };
+import co from './co.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
+import dk from './dk.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fi from './fi.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import gb from './gb.json' with { type: 'json' };
 import guardTable from './guards.json' with { type: 'json' };
@@ -7,10 +14,15 @@ import india from './in.json' with { type: 'json' };
 import it from './it.json' with { type: 'json' };
 import jp from './jp.json' with { type: 'json' };
 import kr from './kr.json' with { type: 'json' };
+import mx from './mx.json' with { type: 'json' };
+import no from './no.json' with { type: 'json' };
+import pe from './pe.json' with { type: 'json' };
 import platformTable from './platforms.json' with { type: 'json' };
 import type { Guard, Pack } from './schema.ts';
+import se from './se.json' with { type: 'json' };
 import signalTable from './signals.json' with { type: 'json' };
 import type { Platforms, SignalTable } from './tables.ts';
+import tr from './tr.json' with { type: 'json' };
 import us from './us.json' with { type: 'json' };
 
 /**
@@ -37,7 +49,9 @@ function known(data: unknown): Pack {
 
 /** The law of each jurisdiction, by code. */
 export const packs: ReadonlyMap<string, Pack> = new Map(
-  [br, de, fr, gb, india, it, jp, kr, us].map(known).map((pack) => [pack.code, pack]),
+  [ar, br, cl, cn, co, de, dk, es, fi, fr, gb, india, it, jp, kr, mx, no, pe, se, tr, us]
+    .map(known)
+    .map((pack) => [pack.code, pack]),
 );
 
 export const guards = guardTable as Guard[];
