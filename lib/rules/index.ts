@@ -1,3 +1,4 @@
+import ae from './ae.json' with { type: 'json' };
 import ar from './ar.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
 import cl from './cl.json' with { type: 'json' };
@@ -10,20 +11,29 @@ import fi from './fi.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import gb from './gb.json' with { type: 'json' };
 import guardTable from './guards.json' with { type: 'json' };
+import hu from './hu.json' with { type: 'json' };
+import id from './id.json' with { type: 'json' };
 import india from './in.json' with { type: 'json' };
 import it from './it.json' with { type: 'json' };
 import jp from './jp.json' with { type: 'json' };
 import kr from './kr.json' with { type: 'json' };
 import mx from './mx.json' with { type: 'json' };
+import my from './my.json' with { type: 'json' };
 import no from './no.json' with { type: 'json' };
 import pe from './pe.json' with { type: 'json' };
+import ph from './ph.json' with { type: 'json' };
+import pl from './pl.json' with { type: 'json' };
 import platformTable from './platforms.json' with { type: 'json' };
+import pt from './pt.json' with { type: 'json' };
+import sa from './sa.json' with { type: 'json' };
 import type { Guard, Pack } from './schema.ts';
 import se from './se.json' with { type: 'json' };
+import sg from './sg.json' with { type: 'json' };
 import signalTable from './signals.json' with { type: 'json' };
 import type { Platforms, SignalTable } from './tables.ts';
 import tr from './tr.json' with { type: 'json' };
 import us from './us.json' with { type: 'json' };
+import za from './za.json' with { type: 'json' };
 
 /**
  * Version of the judgement, apart from the code's: year, month, number. It changes when the same post may be judged
@@ -49,7 +59,39 @@ function known(data: unknown): Pack {
 
 /** The law of each jurisdiction, by code. */
 export const packs: ReadonlyMap<string, Pack> = new Map(
-  [ar, br, cl, cn, co, de, dk, es, fi, fr, gb, india, it, jp, kr, mx, no, pe, se, tr, us]
+  [
+    ae,
+    ar,
+    br,
+    cl,
+    cn,
+    co,
+    de,
+    dk,
+    es,
+    fi,
+    fr,
+    gb,
+    hu,
+    id,
+    india,
+    it,
+    jp,
+    kr,
+    mx,
+    my,
+    no,
+    pe,
+    ph,
+    pl,
+    pt,
+    sa,
+    se,
+    sg,
+    tr,
+    us,
+    za,
+  ]
     .map(known)
     .map((pack) => [pack.code, pack]),
 );
