@@ -12,7 +12,8 @@ export const CLAIM_KINDS = [
   'environmental',
 ] as const;
 
-const words = z.array(z.string().min(1));
+/** Bounds that no campaign needs to pass: each entry costs time on every post. */
+const words = z.array(z.string().min(1).max(300)).max(200);
 
 const deliverableSchema = z
   .object({ format: formatSchema, count: z.number().int().positive().default(1), due: instantSchema.optional() })
@@ -34,7 +35,7 @@ export const campaignCreatorSchema = z
     handle: z.string().min(1),
     platform: platformSchema.optional().describe('Left out: the handle on any platform'),
     connection: connectionSchema.optional(),
-    promoCode: z.string().min(1).optional(),
+    promoCode: z.string().min(1).max(64).optional(),
     trackingUrl: z.url().optional(),
     deliverables: z.array(deliverableSchema).optional(),
   })

@@ -89,7 +89,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   return {
     post: { platform: post.platform, id: post.id },
     rulebook: rulebook.version,
-    language: language.known() ?? 'und',
+    language: post.language ?? language.known() ?? 'und',
     commercial,
     verdicts,
     findings: findings.filter(({ id }, k) => findings.findIndex((other) => other.id === id) === k),

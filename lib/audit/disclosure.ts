@@ -3,7 +3,7 @@ import { CONNECTIONS } from '../post.ts';
 import type { Pack, Ruling } from '../rules/schema.ts';
 import { fits } from './commercial.ts';
 import { type Facts, holds, isDoubtful } from './facts.ts';
-import { type Flaw, type Judged, languageFlaws, partnerFlaws, placementFlaws, unmetNeeds } from './flaws.ts';
+import { type Flaw, type Judged, languageFlaws, partnerFlaws, placementOf, unmetNeeds } from './flaws.ts';
 import type { TermUse } from './lexicon.ts';
 import type { Hit } from './reading.ts';
 
@@ -25,10 +25,12 @@ export function candidatesFor(judged: Judged): Candidate[] {
       if (ruling !== undefined) found.push(weigh(judged, hit, use, ruling));
     }
   }
-  const kept = found.filter((one) => !found.some((other) => covers(other, one)));
+  const byPassage = Map.groupBy(found, ({ hit }) => hit.passage);
+  const kept = found.filter((one) => !byPassage.get(one.hit.passage)!.some((other) => covers(other, one)));
   const labelled = new Set(kept.filter(couldSuffice).map(({ hit }) => hit.passage));
+  const placement = placementOf(judged, labelled);
   for (const candidate of kept) {
-    if (couldSuffice(candidate)) candidate.flaws.push(...placementFlaws(judged, candidate.hit, labelled));
+    if (couldSuffice(candidate)) candidate.flaws.push(...placement(candidate.hit));
     candidate.flaws.sort((a, b) => RANK[a.answer] - RANK[b.answer]);
   }
   return kept.sort((a, b) => worth(b) - worth(a) || fieldOrder(a) - fieldOrder(b) || a.hit.start - b.hit.start);
@@ -63,7 +65,7 @@ function couldSuffice({ status, flaws }: Candidate): boolean {
 
 /** The longer wording is what the post says: "sponsored by X" over "sponsored". */
 function covers(a: Candidate, b: Candidate): boolean {
-  if (a.hit.passage !== b.hit.passage || a.hit.start > b.hit.start || a.hit.end < b.hit.end) return false;
+  if (a.hit.start > b.hit.start || a.hit.end < b.hit.end) return false;
   const longer = a.hit.end - a.hit.start > b.hit.end - b.hit.start;
   return longer || (a.hit.brand === undefined && b.hit.brand !== undefined);
 }

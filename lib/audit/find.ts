@@ -36,7 +36,8 @@ export function findToken(passages: readonly Passage[], kind: 'tags' | 'mentions
   for (const passage of passages) {
     const spans = passage[kind];
     for (let k = 0; k < spans.length; k += 2) {
-      if (passage.folded.text.slice(spans[k]! + 1, spans[k + 1]!) === sought)
+      const said = passage.folded.text.slice(spans[k]! + 1, spans[k + 1]!);
+      if (said === sought || (kind === 'mentions' && said.startsWith(`${sought}-`)))
         return evidenceOf(passage, spans[k]!, spans[k + 1]!);
     }
   }

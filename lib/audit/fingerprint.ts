@@ -9,7 +9,8 @@ import { foldText } from './text.ts';
  * folded. Never where they stand, nor how the finding is worded: edits, releases and re-audits keep it.
  */
 export function fingerprint(post: Post, code: FindingCode, group: string, evidence: readonly Evidence[]): string {
-  const words = evidence.length === 1 ? foldText(evidence[0]!.text).text.trim() : '';
+  const isOneWording = evidence.length === 1 && code !== 'disclosure.frame_missing';
+  const words = isOneWording ? foldText(evidence[0]!.text).text.replace(/^#/, '').trim() : '';
   const parts = JSON.stringify([post.platform, post.id, code, group, words]);
   return `v1:${bytesToHex(sha256(utf8ToBytes(parts.toWellFormed()))).slice(0, 32)}`;
 }

@@ -3,7 +3,7 @@ import type { Cite, Pack, Ruling, Term } from '../rules/schema.ts';
 import type { Platforms } from '../rules/tables.ts';
 import { type Facts, holds, isDoubtful } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Answer, isPlaced, placementReason } from './placement.ts';
+import { type Answer, type Frames, isPlaced, placementReason } from './placement.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
 
 /** One thing that keeps a disclosure from being good, with the rule that says so. */
@@ -96,38 +96,46 @@ export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[
   return [byCertainty(pack, { reason: 'partner_unnamed', severity: rule.severity, cite: rule.cite, rule: 'partner' })];
 }
 
-/** `labelled`: the passages that carry a wording as good as this one. */
-export function placementFlaws(judged: Judged, hit: Hit, labelled: ReadonlySet<Passage>): Flaw[] {
-  const { pack, facts, passages, platforms } = judged;
+/** `labelled`: the passages that carry a wording as good as this one. Looked at once for all wordings of a post. */
+export function placementOf(judged: Judged, labelled: ReadonlySet<Passage>): (hit: Hit) => Flaw[] {
+  const all = judged.passages.filter(({ field }) => field === 'overlays');
+  const frames = { all, bare: all.filter((frame) => !labelled.has(frame)) };
+  const contentUnseen = !judged.passages.some(({ field }) => field === 'overlays' || field === 'transcript');
+  const rules = judged.pack.placement.filter((placement) => holds(placement, judged.facts));
+  return (hit) => placementFlaws(judged, hit, { labelled, frames, contentUnseen, rules });
+}
+
+interface Looked {
+  labelled: ReadonlySet<Passage>;
+  frames: Frames;
+  contentUnseen: boolean;
+  rules: Pack['placement'];
+}
+
+function placementFlaws(judged: Judged, hit: Hit, { labelled, frames, contentUnseen, rules }: Looked): Flaw[] {
+  const { pack, facts, platforms } = judged;
   const flaws: Flaw[] = [];
-  const rules = pack.placement.filter((placement) => holds(placement, facts));
   if (hit.passage.field === 'firstComment' && !rules.some(({ rule }) => rule.kind === 'channel')) {
     flaws.push({ reason: 'channel', answer: 'no', severity: 'high', cite: pack.missing.cite, rule: 'channel' });
   }
-  const contentUnseen = !passages.some(({ field }) => field === 'overlays' || field === 'transcript');
   for (const { id, rule, severity, cite } of rules) {
-    const placed = isPlaced(rule, {
-      hit,
-      passages,
-      labelled,
-      platforms,
-      platform: facts.platform,
-      format: facts.format,
-    });
+    const placed = isPlaced(rule, { hit, labelled, frames, platforms, platform: facts.platform, format: facts.format });
     if (placed === 'yes') continue;
     const reason = placementReason(rule);
     const flaw = byCertainty(pack, { reason, severity: placed === 'maybe' ? 'low' : severity, cite, rule: id });
     if (placed === 'maybe') flaw.answer = 'maybe';
     if (reason === 'channel' && contentUnseen) Object.assign(flaw, { answer: 'maybe', severity: 'medium' });
-    if (reason === 'frame_missing') flaw.where = bareFrames(passages, labelled);
+    if (reason === 'frame_missing') flaw.where = evidenceOfFrames(frames.bare);
     flaws.push(flaw);
   }
   return flaws;
 }
 
-function bareFrames(passages: readonly Passage[], labelled: ReadonlySet<Passage>): Evidence[] {
-  const bare = passages.filter((passage) => passage.field === 'overlays' && !labelled.has(passage));
-  return bare.map((passage) => evidenceOf(passage, 0, passage.folded.text.length));
+/** How many frames are named: a person looks at the story anyway. */
+const MAX_FRAMES = 20;
+
+function evidenceOfFrames(frames: readonly Passage[]): Evidence[] {
+  return frames.slice(0, MAX_FRAMES).map((frame) => evidenceOf(frame, 0, frame.folded.text.length));
 }
 
 /** Doubtful law may make a person look, but it fails nobody. */

@@ -175,6 +175,9 @@ function bannedPhrases(passages: readonly Passage[], { campaign }: Membership): 
   });
 }
 
+/** Longer words are not compared: the comparison takes the product of both lengths. */
+const MAX_SLIP = 64;
+
 /** How many candidates for a slip are looked at in one post: hostile text must not cost more. */
 const MAX_TOKENS = 2000;
 
@@ -204,7 +207,8 @@ function nearest(
   wanted: string,
   candidates: Iterable<{ text: string; evidence: () => Evidence }>,
 ): Evidence | undefined {
-  const allowed = wanted.length >= 9 ? 2 : wanted.length >= 4 ? 1 : 0;
+  const allowed = wanted.length > MAX_SLIP ? 0 : wanted.length >= 9 ? 2 : wanted.length >= 4 ? 1 : 0;
+  if (allowed === 0) return undefined;
   for (const { text, evidence } of candidates) {
     if (Math.abs(text.length - wanted.length) > allowed || text === wanted) continue;
     if (DamerauLevenshteinDistance(text, wanted) <= allowed) return evidence();

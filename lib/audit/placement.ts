@@ -7,14 +7,20 @@ import type { Hit, Passage } from './reading.ts';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
+/** The words shown in the picture, one entry per frame, and those without a disclosure. */
+export interface Frames {
+  all: readonly Passage[];
+  bare: readonly Passage[];
+}
+
 /** What a placement rule is asked about. */
 export interface Placed {
   hit: Hit;
   platform: Platform;
   format: Format;
-  passages: readonly Passage[];
-  /** Every passage that carries a disclosure of the same standing. */
+  /** Every passage that carries a wording as good as this one. */
   labelled: ReadonlySet<Passage>;
+  frames: Frames;
   platforms: Platforms;
 }
 
@@ -29,10 +35,10 @@ export function isPlaced(rule: PlacementRule, placed: Placed): Answer {
     case 'channel':
       return answer((rule.fields as readonly EvidenceField[]).includes(hit.passage.field));
     case 'each_frame':
-      return answer(frames(placed).every((frame) => placed.labelled.has(frame)));
+      return placed.frames.all.length === 0 ? 'maybe' : answer(placed.frames.bare.length === 0);
     case 'first_and_last_frame': {
-      const all = frames(placed);
-      return answer([all[0], all.at(-1)].every((frame) => frame === undefined || placed.labelled.has(frame)));
+      const { all, bare } = placed.frames;
+      return all.length === 0 ? 'maybe' : answer(!bare.includes(all[0]!) && !bare.includes(all.at(-1)!));
     }
     case 'written_and_spoken': {
       const fields = new Set([...placed.labelled].map((passage) => passage.field));
@@ -65,10 +71,6 @@ export function isPlaced(rule: PlacementRule, placed: Placed): Answer {
 
 function answer(yes: boolean): Answer {
   return yes ? 'yes' : 'no';
-}
-
-function frames({ passages }: Placed): Passage[] {
-  return passages.filter((passage) => passage.field === 'overlays');
 }
 
 function beforeFold({ hit, platform, format, platforms }: Placed, position: Position): Answer {

@@ -110,7 +110,8 @@ describe('video and stories', () => {
     [{ kind: 'each_frame' }, story('Ad | one', 'two'), 'fail frame_missing'],
     [{ kind: 'first_and_last_frame' }, story('Ad | one', 'two', 'three | ad'), 'pass clear'],
     [{ kind: 'first_and_last_frame' }, story('Ad | one', 'two'), 'fail frame_missing'],
-    [{ kind: 'first_and_last_frame' }, { caption: '#ad', format: 'story' }, 'pass clear'],
+    [{ kind: 'first_and_last_frame' }, { caption: '#ad', format: 'story' }, 'review frame_missing'],
+    [{ kind: 'each_frame' }, { caption: '#ad', format: 'story' }, 'review frame_missing'],
     [{ kind: 'before_fold' }, story(`${words(60)}#ad`), 'pass clear'],
   ] as const)('%j %j: %s', (rule, given, expected) => {
     expect(ruling(given as Partial<Post>, under(rule as PlacementRule))).toContain(expected);
