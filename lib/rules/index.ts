@@ -4,12 +4,14 @@ import br from './br.json' with { type: 'json' };
 import cl from './cl.json' with { type: 'json' };
 import cn from './cn.json' with { type: 'json' };
 import co from './co.json' with { type: 'json' };
+import cz from './cz.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
 import dk from './dk.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
 import fi from './fi.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import gb from './gb.json' with { type: 'json' };
+import gr from './gr.json' with { type: 'json' };
 import guardTable from './guards.json' with { type: 'json' };
 import hu from './hu.json' with { type: 'json' };
 import id from './id.json' with { type: 'json' };
@@ -25,11 +27,13 @@ import ph from './ph.json' with { type: 'json' };
 import pl from './pl.json' with { type: 'json' };
 import platformTable from './platforms.json' with { type: 'json' };
 import pt from './pt.json' with { type: 'json' };
+import ro from './ro.json' with { type: 'json' };
 import sa from './sa.json' with { type: 'json' };
 import type { Guard, Pack } from './schema.ts';
 import se from './se.json' with { type: 'json' };
 import sg from './sg.json' with { type: 'json' };
 import signalTable from './signals.json' with { type: 'json' };
+import sk from './sk.json' with { type: 'json' };
 import type { Platforms, SignalTable } from './tables.ts';
 import tr from './tr.json' with { type: 'json' };
 import us from './us.json' with { type: 'json' };
@@ -66,12 +70,14 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     cl,
     cn,
     co,
+    cz,
     de,
     dk,
     es,
     fi,
     fr,
     gb,
+    gr,
     hu,
     id,
     india,
@@ -85,9 +91,11 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     ph,
     pl,
     pt,
+    ro,
     sa,
     se,
     sg,
+    sk,
     tr,
     us,
     za,
