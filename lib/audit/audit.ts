@@ -38,7 +38,20 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   const partners = partnersOf(post, possible);
   const { hits, denials } = scan(passages, lexicon, partners);
   const memberships = membershipsOf(post, passages, possible);
-  const commercial = judgeCommercial({ post, passages, hits, memberships, fallback: context.connection, lexicon });
+  const jurisdictions = jurisdictionsOf(
+    post,
+    memberships.flatMap(({ campaign }) => campaign.jurisdictions),
+    context.jurisdictions,
+  );
+  const commercial = judgeCommercial({
+    post,
+    passages,
+    hits,
+    memberships,
+    fallback: context.connection,
+    lexicon,
+    jurisdictions,
+  });
 
   const format = post.format ?? USUAL_FORMAT[post.platform];
   const language = lazily(() => post.language ?? detectLanguage(passages));
@@ -55,18 +68,16 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     platformLabel: post.platformLabel ?? 'unknown',
     language: language.get,
   };
-  const jurisdictions = jurisdictionsOf(
-    post,
-    memberships.flatMap(({ campaign }) => campaign.jurisdictions),
-    context.jurisdictions,
-  );
   const about = { post, campaign: memberships[0]?.campaign.id, connection: commercial.connection };
 
   const findings: Finding[] = [];
   const verdicts = jurisdictions.map((jurisdiction): Verdict => {
     const pack = rulebook.packs.get(jurisdiction);
     const decision = pack === undefined ? withoutRules(commercial) : decide({ ...shared, pack });
-    const late = pack === undefined ? [] : lateness(decision, jurisdiction, context, { cite: pack.missing.cite });
+    const late =
+      pack === undefined
+        ? []
+        : lateness(decision, jurisdiction, context, { cite: pack.missing.cite, connection: commercial.connection });
     const sectors = pack === undefined ? [] : sectorFindings({ ...shared, pack });
     const own =
       pack === undefined
@@ -110,11 +121,12 @@ function lateness(
   decision: Decision,
   jurisdiction: string,
   context: AuditContext,
-  { cite }: Pick<DraftFinding, 'cite'>,
+  { cite, connection }: Pick<DraftFinding, 'cite'> & { connection: Connection },
 ): DraftFinding[] {
   const { original, ...rest } = context;
   if (decision.outcome !== 'pass' || original === undefined) return [];
-  const before = audit({ ...original, audience: [jurisdiction] }, rest).verdicts[0];
+  const known = { ...original, audience: [jurisdiction], connection: original.connection ?? connection };
+  const before = audit(known, rest).verdicts[0];
   if (before?.outcome !== 'fail') return [];
   const { status: _, ...said } = decision.disclosure ?? { status: undefined };
   return [{ reason: 'late', severity: 'low', cite, evidence: 'field' in said ? [said] : [], rule: 'late' }];

@@ -8,6 +8,8 @@ import { evidenceOf, type Hit, type Passage } from './reading.ts';
 
 /** A suspicion below this is none. */
 const SUSPECTED = 0.5;
+/** What a wording such as `#sp`, which declares nothing clearly, weighs as a signal. */
+const WEAK_WEIGHT = 0.6;
 /** How many signals are listed; the rest says nothing new. */
 const MAX_SIGNALS = 20;
 
@@ -19,6 +21,8 @@ interface Known {
   /** The caller's word, where the post and its campaigns are silent. */
   fallback: Connection | undefined;
   lexicon: Lexicon;
+  /** Whose rules the post must meet. */
+  jurisdictions: readonly string[];
 }
 
 /** Whether the post is an ad, what ties its creator to the brand, and how that is known. */
@@ -52,19 +56,32 @@ function say(connection: Connection | undefined): Connection | undefined {
   return connection === 'unknown' ? undefined : connection;
 }
 
-/** The tie that the post's own wording states, in any jurisdiction's terms. */
-function declaredTie({ hits, lexicon }: Known): Connection | undefined {
-  let tie: Connection | undefined;
+/** Hits whose wording states a tie in the terms of a judged jurisdiction (of all, where none is judged). */
+function* statements({ hits, lexicon, jurisdictions }: Known): Generator<{ hit: Hit; use: TermUse; tie: Connection }> {
+  const judged = jurisdictions.length > 0 ? jurisdictions : [...lexicon.terms.keys()];
   for (const hit of hits) {
-    for (const uses of lexicon.terms.values()) {
-      for (const use of uses.get(hit.surface) ?? []) {
-        if (use.term.says === undefined || !fits(hit, use)) continue;
-        if (use.term.says !== 'unknown') return use.term.says;
-        tie = 'unknown';
+    for (const code of judged) {
+      for (const use of lexicon.terms.get(code)?.get(hit.surface) ?? []) {
+        if (use.term.says !== undefined && fits(hit, use)) yield { hit, use, tie: use.term.says };
       }
     }
   }
-  return tie;
+}
+
+/** A wording that is enough for some tie declares an ad; one that never is makes a suspicion only. */
+function declares({ term }: TermUse): boolean {
+  return term.rulings.some(({ status }) => status === 'accepted' || status === 'conditional');
+}
+
+/** The tie that the post's own wording states; a named one before an ad as such. */
+function declaredTie(known: Known): Connection | undefined {
+  let declared: Connection | undefined;
+  for (const { use, tie } of statements(known)) {
+    if (!declares(use)) continue;
+    if (tie !== 'unknown') return tie;
+    declared = tie;
+  }
+  return declared;
 }
 
 /** Whether a hit stands in one of the ways in which a term counts. */
@@ -81,7 +98,8 @@ interface Weighed {
 }
 
 /** Signals with their weights: of each kind the strongest one weighs, so that repetition proves nothing. */
-function weigh({ hits, lexicon, passages, memberships }: Known): Weighed[] {
+function weigh(known: Known): Weighed[] {
+  const { hits, lexicon, passages, memberships } = known;
   const found: Weighed[] = [];
   for (const hit of hits) {
     for (const signal of lexicon.signals.get(hit.surface) ?? []) {
@@ -91,6 +109,11 @@ function weigh({ hits, lexicon, passages, memberships }: Known): Weighed[] {
         suggests: signal.suggests,
       });
     }
+  }
+  const weak = [...statements(known)].find(({ use }) => !declares(use));
+  if (weak !== undefined) {
+    const signal = { kind: 'weak_disclosure', ...evidenceOf(weak.hit.passage, weak.hit.start, weak.hit.end) };
+    found.push({ signal, weight: WEAK_WEIGHT, suggests: say(weak.tie) });
   }
   for (const { campaign, creator } of memberships) {
     const code = creator.promoCode === undefined ? undefined : findInPassages(passages, creator.promoCode);

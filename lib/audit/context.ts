@@ -2,15 +2,18 @@ import { cellsOf, classOf, HASH, isLetter, NEWLINE, SPACE } from './characters.t
 import type { Hit, Passage } from './reading.ts';
 import { rawEnd, rawStart } from './text.ts';
 
-const OPENING = '([{<【［「『〔（|/*•·"\'-~_:.!?…>→';
-const CLOSING = ')]}>】］」』〕）|/*•·"\'-~:.!?…,;';
+const OPENING = '([{<«»‹›+&=【［「『〔（|/*•·"\'-~_:.!?…>→';
+const CLOSING = ')]}>([{«»‹›+&=】］」』〕）|/*•·"\'-~:.!?…,;';
 /** Marks that stand inside addresses and words as often as between them: `ali.pub/x`, `ad's`. */
-const JOINING = "./:-_~'";
+const JOINING = ".:-_~'";
 const OPENING_BRACKETS = '([{【［「『〔（<';
 const CLOSING_BRACKETS = ')]}】］」』〕）>';
 
 /** How far the scan for a separator looks over spaces and emoji. */
 const REACH = 24;
+
+/** How far back an address is looked for. */
+const MAX_ADDRESS = 80;
 
 type Side = 'edge' | 'separator' | 'tag' | 'text';
 
@@ -27,6 +30,7 @@ export function isBracketed({ passage, start, end }: Hit): boolean {
 export function isLabel(hit: Hit): boolean {
   const before = sideBefore(hit);
   if (before === 'text') return false;
+  if (before === 'edge' && hit.brand !== undefined) return true;
   const after = sideAfter(hit);
   if (after !== 'text') return true;
   return before === 'edge' && isShouted(hit);
@@ -46,6 +50,7 @@ function sideBefore({ passage, start }: Hit): Side {
   if (passage.mentions.some((end, k) => k % 2 === 1 && end === i + 1)) return 'tag';
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (JOINING.includes(text[i]!) && i === start - 1) return 'text';
+  if (text[i] === '/' && isAddress(text, i)) return 'text';
   return OPENING.includes(text[i]!) || hasPicture(text, i + 1, start) ? 'separator' : 'text';
 }
 
@@ -66,6 +71,15 @@ function skip(text: string, from: number, by: 1 | -1): number {
     if (classOf(code) !== SPACE && !isPictorial(code)) break;
   }
   return i;
+}
+
+/** Whether the word that ends at `i` is a web address: `x.com/ad`. */
+function isAddress(text: string, i: number): boolean {
+  const word = text
+    .slice(Math.max(0, i - MAX_ADDRESS), i)
+    .split(/\s/)
+    .at(-1)!;
+  return word.includes('.') || word.includes(':');
 }
 
 /** `✨ Ad ✨ My serum`: people part words with emoji. */

@@ -66,7 +66,8 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
     for (const surface of surfacesOf(signal.forms, new Set(signal.match))) push(signalUses, add(surface), signal);
   }
   for (const guard of [...guards, ...packs.flatMap((pack) => pack.guards)]) {
-    for (const surface of surfacesOf(guard.forms, new Set(['text', 'hashtag']))) add({ ...surface, guard: guard.kind });
+    const forms = guard.kind === 'denial' ? guard.forms.flatMap(withTag) : guard.forms;
+    for (const surface of surfacesOf(forms, new Set(['text', 'hashtag']))) add({ ...surface, guard: guard.kind });
   }
 
   const isTail = (surface: Surface) => surface.tag && !surface.key.startsWith('#');
@@ -79,6 +80,11 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
     terms,
     signals: signalUses,
   };
+}
+
+/** A denial of a word denies its tag too: "not an #ad". */
+function withTag(form: string): string[] {
+  return form.includes(' ') ? [form, form.replace(/ ([^ ]+)$/, ' #$1')] : [form];
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

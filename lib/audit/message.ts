@@ -11,6 +11,8 @@ interface Draft {
   severity: Severity;
   /** Path of the demand within the campaign. */
   clause: string;
+  /** What is demanded, folded: the finding is about it, wherever it stands in the brief. */
+  demand: string;
   evidence: Evidence[];
   message: string;
   suggestion: string;
@@ -42,7 +44,7 @@ function toFinding(post: Post, { campaign }: Membership, jurisdictions: readonly
     asOf: dayOf(post.publishedAt),
   };
   return {
-    id: fingerprint(post, code, `campaign:${campaign.id}:${draft.clause}`, draft.evidence),
+    id: fingerprint(post, code, `campaign:${campaign.id}:${draft.demand}`, draft.evidence),
     code,
     severity: draft.severity,
     jurisdictions: [...jurisdictions],
@@ -63,6 +65,7 @@ function outsideWindow(post: Post, { campaign }: Membership): Draft[] {
       code: 'outside_window',
       severity: 'medium',
       clause: 'window',
+      demand: 'window',
       evidence: [],
       message: `Published ${dayOf(post.publishedAt)}, ${early ? 'before' : 'after'} the campaign’s window (${dayOf(campaign.window.from)} to ${dayOf(campaign.window.to)}).`,
       suggestion: early
@@ -81,6 +84,7 @@ function mentions(passages: readonly Passage[], { campaign }: Membership): Draft
         code: 'mention_missing',
         severity: 'medium',
         clause: `brief.requiredMentions.${n}`,
+        demand: handle,
         evidence: [],
         message: `The brief asks for ${handle}; the post does not mention it.`,
         suggestion: `Add ${handle}.`,
@@ -100,6 +104,7 @@ function hashtags(passages: readonly Passage[], { campaign }: Membership): Draft
           code: 'hashtag_misspelled',
           severity: 'medium',
           clause: `brief.requiredHashtags.${n}`,
+          demand: needle(tag),
           evidence: [near],
           message: `“${near.text}” looks like a slip of ${wanted}.`,
           suggestion: `Write ${wanted}.`,
@@ -111,6 +116,7 @@ function hashtags(passages: readonly Passage[], { campaign }: Membership): Draft
         code: 'hashtag_missing',
         severity: 'medium',
         clause: `brief.requiredHashtags.${n}`,
+        demand: needle(tag),
         evidence: [],
         message: `The brief asks for ${wanted}; the post does not carry it.`,
         suggestion: `Add ${wanted}.`,
@@ -136,6 +142,7 @@ function promoCode(post: Post, passages: readonly Passage[], { campaign, creator
         code: 'promo_code_wrong',
         severity: 'high',
         clause: where,
+        demand: needle(code),
         evidence: [wrong],
         message: `“${wrong.text}” is ${foreign === undefined ? 'not quite the creator’s code' : 'another creator’s code'}; this creator’s is ${code}.`,
         suggestion: `Write ${code}.`,
@@ -147,6 +154,7 @@ function promoCode(post: Post, passages: readonly Passage[], { campaign, creator
       code: 'promo_code_missing',
       severity: 'medium',
       clause: where,
+      demand: needle(code),
       evidence: [],
       message: `The creator’s code ${code} is not in the post.`,
       suggestion: `Add the code ${code}.`,
@@ -167,6 +175,7 @@ function bannedPhrases(passages: readonly Passage[], { campaign }: Membership): 
         code: 'banned_phrase',
         severity: 'high',
         clause: `brief.bannedPhrases.${n}`,
+        demand: sought,
         evidence,
         message: `“${evidence[0]!.text}” is on the brand’s list of phrases not to use.`,
         suggestion: `Take “${evidence[0]!.text}” out or say it another way.`,

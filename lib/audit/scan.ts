@@ -5,7 +5,7 @@ import { fillSlot } from './slot.ts';
 import { step } from './trie.ts';
 
 /** How often one surface counts in one passage: the first place decides, and hostile text must not cost more. */
-const MAX_HITS = 3;
+const MAX_HITS = 8;
 
 export interface Scan {
   hits: Hit[];

@@ -24,8 +24,11 @@ export interface Case extends Judged {
 /** Three answers and a reason for one jurisdiction. What is only suspected, or rests on doubtful law, is never `fail`. */
 export function decide(one: Case): Decision {
   const { commercial, facts, pack, passages } = one;
-  if (commercial.basis === 'none' || facts.connection === 'none') return settled('not_applicable', 'not_commercial');
-  if (passages.length === 0) return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
+  if (facts.connection === 'none') return settled('not_applicable', 'not_commercial');
+  if (passages.every(({ folded }) => folded.text.trim() === '')) {
+    return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
+  }
+  if (commercial.basis === 'none') return settled('not_applicable', 'not_commercial');
   const duty = dutyFor(pack, facts);
   if (duty?.duty === 'none') return settled('not_applicable', 'no_duty');
 
