@@ -2,7 +2,7 @@ import type { Commercial, Signal } from '../audit-result.ts';
 import type { Connection, Post } from '../post.ts';
 import { isBracketed, isLabel } from './context.ts';
 import type { Membership } from './facts.ts';
-import { findDomain, findInPassages } from './find.ts';
+import { findCode, findDomain } from './find.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
 
@@ -116,7 +116,7 @@ function weigh(known: Known): Weighed[] {
     found.push({ signal, weight: WEAK_WEIGHT, suggests: say(weak.tie) });
   }
   for (const { campaign, creator } of memberships) {
-    const code = creator.promoCode === undefined ? undefined : findInPassages(passages, creator.promoCode);
+    const code = creator.promoCode === undefined ? undefined : findCode(passages, creator.promoCode);
     if (code !== undefined)
       found.push({ signal: { kind: 'promo_code', ...code }, weight: 0.9, suggests: 'discount_code' });
     const link = (campaign.brand.domains ?? [])

@@ -113,9 +113,15 @@ export function positionOf({ passage, start, end }: Hit): Position {
   for (let i = 0; i < stop; i++) {
     const code = raw.charCodeAt(i);
     if (code === 10 || code === 0x2028) line++;
-    else cells += cellsOf(code);
+    else if (!joinsEmoji(raw, i)) cells += cellsOf(code);
   }
   return { cells, line, first: !hasLetters(text, 0, start), last: !hasLetters(text, end, text.length) };
+}
+
+/** A skin tone, or an emoji glued to the one before by a joiner: the two are one picture. */
+function joinsEmoji(raw: string, i: number): boolean {
+  const tone = raw.charCodeAt(i) === 0xd83c && raw.charCodeAt(i + 1) >= 0xdffb;
+  return tone || (i > 0 && raw.charCodeAt(i - 1) === 0x200d);
 }
 
 function hasLetters(text: string, from: number, to: number): boolean {

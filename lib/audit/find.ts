@@ -30,6 +30,20 @@ export function findInPassages(passages: readonly Passage[], words: string) {
   return undefined;
 }
 
+/** A promo code as evidence: one with digits in any case; one of letters only as it is written, for "SAVE" is not "save". */
+export function findCode(passages: readonly Passage[], code: string) {
+  const sought = needle(code);
+  const anyCase = /\d/.test(code);
+  for (const passage of passages) {
+    const { text } = passage.folded;
+    for (let at = findWords(text, sought); at >= 0; at = findWords(text, sought, at + sought.length)) {
+      const found = evidenceOf(passage, at, at + sought.length);
+      if (anyCase || found.text === code || found.text === code.toUpperCase()) return found;
+    }
+  }
+  return undefined;
+}
+
 /** First hashtag or mention that equals `name`, as evidence. `#Glow_Lab` is not `#GlowLab`: platforms keep them apart. */
 export function findToken(passages: readonly Passage[], kind: 'tags' | 'mentions', name: string) {
   const sought = needle(name);
@@ -46,7 +60,10 @@ export function findToken(passages: readonly Passage[], kind: 'tags' | 'mentions
 
 /** Whether a link to `domain`, or to a subdomain of it, stands in `text`. */
 export function findDomain(passages: readonly Passage[], domain: string) {
-  const sought = needle(domain).replace(/^www\./, '');
+  const sought = needle(domain)
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/$/, '');
   for (const passage of passages) {
     const { text } = passage.folded;
     for (let at = text.indexOf(sought); at >= 0 && sought !== ''; at = text.indexOf(sought, at + sought.length)) {

@@ -1,7 +1,7 @@
 import type { Brand, Campaign, CampaignCreator } from '../campaign.ts';
 import { type Post, sameHandle } from '../post.ts';
 import type { Membership } from './facts.ts';
-import { findDomain, findInPassages, findToken, needle } from './find.ts';
+import { findCode, findDomain, findInPassages, findToken, needle } from './find.ts';
 import type { Passage } from './reading.ts';
 
 /** Posts this long before or after a campaign's window still belong to it. */
@@ -16,7 +16,8 @@ export function candidates(post: Post, campaigns: readonly Campaign[]): Membersh
       published > Date.parse(campaign.window.to) + MARGIN_MS
     )
       return [];
-    const creator = campaign.creators.find((listed) => isSame(listed, post));
+    const listed = campaign.creators.filter((one) => isSame(one, post));
+    const creator = listed.find(({ platform }) => platform !== undefined) ?? listed[0];
     return creator === undefined ? [] : [{ campaign, creator }];
   });
 }
@@ -44,7 +45,7 @@ function namesBrand(post: Post, passages: readonly Passage[], brand: Brand, crea
     (brand.hashtags ?? []).some((tag) => findToken(passages, 'tags', tag)) ||
     names.some((name) => findInPassages(passages, name)) ||
     (brand.domains ?? []).some((domain) => findDomain(passages, domain)) ||
-    (creator.promoCode !== undefined && findInPassages(passages, creator.promoCode) !== undefined)
+    (creator.promoCode !== undefined && findCode(passages, creator.promoCode) !== undefined)
   );
 }
 

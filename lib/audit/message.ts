@@ -2,9 +2,10 @@ import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.j
 import type { Citation, Evidence, Finding, MessageCode, Severity } from '../finding.ts';
 import type { Post } from '../post.ts';
 import { dayOf, type Membership } from './facts.ts';
-import { findInPassages, findToken, findWords, needle } from './find.ts';
+import { findCode, findToken, findWords, needle } from './find.ts';
 import { fingerprint } from './fingerprint.ts';
 import { evidenceOf, type Passage } from './reading.ts';
+import { foldText } from './text.ts';
 
 interface Draft {
   code: MessageCode;
@@ -129,11 +130,11 @@ function promoCode(post: Post, passages: readonly Passage[], { campaign, creator
   const code = creator.promoCode;
   const ends = campaign.brief?.offer?.endsAt;
   if (code === undefined || (ends !== undefined && Date.parse(post.publishedAt) > Date.parse(ends))) return [];
-  if (findInPassages(passages, code) !== undefined) return [];
+  if (findCode(passages, code) !== undefined) return [];
   const others = campaign.creators.flatMap((other) =>
     other.promoCode === undefined || other.promoCode === code ? [] : [other.promoCode],
   );
-  const foreign = others.map((other) => findInPassages(passages, other)).find((span) => span !== undefined);
+  const foreign = others.map((other) => findCode(passages, other)).find((span) => span !== undefined);
   const wrong = foreign ?? nearest(needle(code), tokens(passages, 'words'));
   const where = `creators.${campaign.creators.indexOf(creator)}.promoCode`;
   if (wrong !== undefined) {
@@ -164,7 +165,7 @@ function promoCode(post: Post, passages: readonly Passage[], { campaign, creator
 
 function bannedPhrases(passages: readonly Passage[], { campaign }: Membership): Draft[] {
   return (campaign.brief?.bannedPhrases ?? []).flatMap((phrase, n): Draft[] => {
-    const sought = needle(phrase);
+    const sought = foldText(phrase.trim()).text;
     const evidence = passages.flatMap((passage) => {
       const at = findWords(passage.folded.text, sought);
       return at < 0 ? [] : [evidenceOf(passage, at, at + sought.length)];
@@ -205,10 +206,16 @@ function* tokens(
     } else {
       for (const match of text.matchAll(/[\p{L}\p{N}_-]{1,64}/gu)) {
         if (left-- <= 0) return;
-        yield { text: match[0], evidence: () => evidenceOf(passage, match.index, match.index + match[0].length) };
+        const evidence = () => evidenceOf(passage, match.index, match.index + match[0].length);
+        if (looksLikeCode(evidence().text)) yield { text: match[0], evidence };
       }
     }
   }
+}
+
+/** Prose is no slip of a code: a code has digits or capitals only. */
+function looksLikeCode(word: string): boolean {
+  return /\d/.test(word) || word === word.toUpperCase();
 }
 
 /** The token one slip away from `wanted` (two in words of nine letters and more), if there is one. */

@@ -33,6 +33,13 @@ describe('a label that came by an edit', () => {
       { code: 'disclosure.late', severity: 'low', evidence: [{ text: 'Ad' }] },
     ]);
   });
+  test('is late where only its own words tell that it is an ad', () => {
+    const said = (caption: string) => post({ caption, connection: undefined as never });
+    expect(audit(said('Ad | serum'), { rulebook: rulebook(), original: said('serum') }).findings).toEqual([]);
+    expect(audit(said('#gifted Ad | serum'), { rulebook: rulebook(), original: said('serum') }).findings).toMatchObject(
+      [{ code: 'disclosure.late' }],
+    );
+  });
   test('is not late where it was there, or where it is still missing', () => {
     expect(late('Ad | serum', 'Ad | my serum')).toEqual([]);
     expect(late('serum', 'my serum')).toMatchObject([{ code: 'disclosure.missing' }]);

@@ -21,6 +21,7 @@ describe('what makes a post an ad', () => {
     [{ caption: '#ad serum' }, {}, 'label', 'unknown'],
     [{ caption: '#ad #gifted serum' }, {}, 'label', 'gift'],
     [{ caption: 'promo' }, {}, 'none', 'unknown'],
+    [{ caption: 'sponsored serum' }, {}, 'signals', 'unknown'],
     [{ caption: 'use my code GLOW for 10%' }, {}, 'signals', 'discount_code'],
     [{ caption: 'link in bio' }, {}, 'none', 'unknown'],
     [{ caption: 'https://amzn.to/3xYz' }, {}, 'signals', 'affiliate'],
@@ -91,6 +92,9 @@ describe('whether a post belongs to a campaign', () => {
       ),
     ).toBe(false);
     expect(belongs({ caption: 'see glowlab.com.' }, { brand })).toBe(true);
+    expect(
+      belongs({ caption: 'see glowlab.com/x' }, { brand: { name: 'Zed', domains: ['https://glowlab.com/'] } }),
+    ).toBe(true);
     expect(belongs({ caption: 'see glowlab.com' }, { brand: { name: 'Zed', domains: [' '] } })).toBe(false);
   });
 

@@ -29,6 +29,9 @@ describe('what the brief demands', () => {
     ['Ad | @glowlab #GlowLabPartner MILA51', ['promo_code_wrong MILA51']],
     ['Ad | @glowlab #GlowLabPartner MILA16', ['promo_code_wrong MILA16']],
     ['Ad | @glowlab #GlowLabPartner TOM10', ['promo_code_wrong TOM10']],
+    ['Ad | @glowlab-approved #GlowLabPartner mila15', []],
+    ['Ad | @glowlab #GlowLabPartner, the mila1 is me', ['promo_code_wrong mila1']],
+    ['Ad | @glowlab #GlowLabPartner, hi, Mila here', ['promo_code_missing']],
     [`${GOOD} a miracle! Miracle`, ['banned_phrase miracle']],
     [`${GOOD} miraculous`, []],
   ])('%j: %j', (caption, expected) => {
@@ -55,6 +58,44 @@ describe('what the brief demands', () => {
   test('what the brief leaves out is not checked', () => {
     expect(told('Ad | GlowLab', { brief: undefined as never, creators: [{ handle: 'mila.cooks' }] })).toEqual([]);
     expect(told('Ad | GlowLab', { brief: {}, creators: [{ handle: 'mila.cooks' }, { handle: 'x' }] })).toEqual([]);
+  });
+
+  test('a code of letters is found as it is written, and is no slip of prose', () => {
+    const letters = { creators: [{ handle: 'mila.cooks', promoCode: 'SAVE' }], brief: {} };
+    expect(told('Ad | @glowlab SAVE', letters)).toEqual([]);
+    expect(told('Ad | @glowlab save this, have fun', letters)).toEqual(['promo_code_missing']);
+    expect(told('Ad | @glowlab SAVR', letters)).toEqual(['promo_code_wrong SAVR']);
+  });
+
+  test('a banned phrase keeps its sign', () => {
+    expect(
+      told('Ad | @glowlab 1 spoon', { brief: { bannedPhrases: ['#1'] }, creators: [{ handle: 'mila.cooks' }] }),
+    ).toEqual([]);
+    expect(
+      told('Ad | @glowlab is #1 here', { brief: { bannedPhrases: ['#1'] }, creators: [{ handle: 'mila.cooks' }] }),
+    ).toEqual(['banned_phrase #1']);
+  });
+
+  test('the entry for the platform wins over the one for any', () => {
+    const both = {
+      creators: [{ handle: 'mila.cooks' }, { handle: 'mila.cooks', platform: 'instagram' as const, promoCode: 'X99' }],
+      brief: {},
+    };
+    expect(told('Ad | @glowlab', both)).toEqual(['promo_code_missing']);
+  });
+
+  test('the id is about what is demanded, not about its place in the brief', () => {
+    const id = (mentions: string[]) =>
+      findings('Ad | GlowLab MILA15', { brief: { requiredMentions: mentions } }).at(-1)!.id;
+    expect(id(['@x', '@y'])).toBe(id(['@y']));
+    expect(id(['@x'])).not.toBe(id(['@y']));
+  });
+
+  test('very long words are not compared', () => {
+    const long = 'x'.repeat(4000);
+    expect(
+      told(`Ad | @glowlab #${long}y`, { brief: { requiredHashtags: [long] }, creators: [{ handle: 'mila.cooks' }] }),
+    ).toEqual(['hashtag_missing']);
   });
 
   test('a short tag has no near miss', () => {

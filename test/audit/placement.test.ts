@@ -16,6 +16,8 @@ describe('text', () => {
     [{ kind: 'before_fold' }, 'serum\nlove\n#ad', 'review buried'],
     [{ kind: 'first_word' }, '✨ #ad serum', 'pass clear'],
     [{ kind: 'first_word' }, 'My serum #ad', 'fail buried'],
+    [{ kind: 'near_start', cells: 6 }, '👨‍👩‍👧 #ad', 'pass clear'],
+    [{ kind: 'near_start', cells: 6 }, '👍🏽 #ad', 'pass clear'],
     [{ kind: 'first_lines', lines: 2 }, 'serum\n#ad', 'pass clear'],
     [{ kind: 'first_lines', lines: 2 }, 'serum\nlove\n#ad', 'fail buried'],
     [{ kind: 'near_start', cells: 20 }, 'My serum #ad', 'pass clear'],

@@ -38,6 +38,10 @@ describe('wording', () => {
     ['[promo] my serum', 'pass clear promo'],
     ['promo my serum', 'fail missing'],
     ['promo', 'fail missing'],
+    ['x.example/ad', 'fail missing'],
+    ['gifted/ad\nserum', 'pass clear ad'],
+    ['Ad (gifted) | serum', 'pass clear Ad'],
+    ['« Ad » serum', 'pass clear Ad'],
     ['Ad \ue000x', 'fail missing'],
     ['(promo', 'fail missing'],
     ['☀ Ad ☀ serum', 'pass clear Ad'],
@@ -248,6 +252,8 @@ describe('the platform’s own label', () => {
 describe('denials', () => {
   test.each([
     [{ caption: 'This is not an ad, I just love it' }, 'fail contradicted'],
+    [{ caption: 'This is not an #ad, I just love it' }, 'fail contradicted'],
+    [{ caption: 'Not #sponsored, I just love it' }, 'fail contradicted'],
     [{ caption: 'Ad | not sponsored, I just love it' }, 'review contradicted Ad'],
     [{ caption: 'not sponsored, but a sponsored link' }, 'fail contradicted sponsored'],
     [{ caption: 'not sponsored', connection: 'none' }, 'not_applicable not_commercial'],
@@ -269,6 +275,8 @@ describe('denials', () => {
 describe('what cannot be read or is not covered', () => {
   test('a post without text is kept for a person', () => {
     expect(ruling({})).toBe('review nothing_to_read');
+    expect(ruling({ caption: ' \n ', overlays: [''], links: [''] })).toBe('review nothing_to_read');
+    expect(ruling({ caption: '', connection: 'unknown' })).toBe('review nothing_to_read');
   });
   test('a jurisdiction without rules is for a person, unless the post is no ad', () => {
     const verdicts = (change: object) => audit(post({ caption: 'serum', audience: ['KE'], ...change })).verdicts;
