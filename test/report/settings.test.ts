@@ -31,7 +31,7 @@ describe('campaigns', () => {
   });
 
   test('one that is too large to be kept is refused, new or not', async () => {
-    const large = { ...autumn, brief: { bannedPhrases: ['x'.repeat(400_000)] } };
+    const large = { ...autumn, brief: { approvedCaption: 'x'.repeat(400_000) } };
     expect(await api.problem('POST', '/v1/campaigns', large)).toMatchObject({
       status: 413,
       type: '/problems/too-large',
