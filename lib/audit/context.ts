@@ -1,9 +1,9 @@
-import { cellsOf, classOf, HASH, isLetter, NEWLINE, SPACE } from './characters.ts';
+import { cellsOf, classOf, HASH, isLetter, NEWLINE, SPACE, WORD } from './characters.ts';
 import type { Hit, Passage } from './reading.ts';
 import { rawEnd, rawStart } from './text.ts';
 
-const OPENING = '([{<«»‹›+&=【［「『〔（|/*•·"\'-~_:.!?…>→';
-const CLOSING = ')]}>([{«»‹›+&=】］」』〕）|/*•·"\'-~:.!?…,;';
+const OPENING = '([{<«»‹›+&=【［「『〔（|/*•·"\'-~_:.!?。、…>→';
+const CLOSING = ')]}>([{«»‹›+&=】］」』〕）|/*•·"\'-~:.!?。、…,;';
 /** Marks that stand inside addresses and words as often as between them: `ali.pub/x`, `ad's`. */
 const JOINING = ".:-_~'";
 const OPENING_BRACKETS = '([{【［「『〔（<';
@@ -59,7 +59,8 @@ function sideAfter({ passage, end }: Hit): Side {
   const i = skip(text, end, 1);
   if (i >= text.length || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (text[i] === '@' || classOf(text.charCodeAt(i)) === HASH) return 'tag';
-  if (JOINING.includes(text[i]!) && i === end && isLetter(text.charCodeAt(i + 1))) return 'text';
+  const joins = text[i] !== ':' && JOINING.includes(text[i]!);
+  if (joins && i === end && classOf(text.charCodeAt(i + 1)) === WORD) return 'text';
   return CLOSING.includes(text[i]!) || hasPicture(text, end, i) ? 'separator' : 'text';
 }
 
