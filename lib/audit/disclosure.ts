@@ -87,7 +87,10 @@ function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidat
   else if (ruling.status === 'insufficient' || ruling.status === 'supplement')
     flaw(doubtful ? 'unsettled' : 'insufficient_wording', doubtful ? 'maybe' : 'no');
   else if (ruling.status !== 'accepted') flaw('unsettled', 'maybe');
-  for (const missing of unmetNeeds(judged, hit, ruling)) flaw(missing, doubtful ? 'maybe' : 'no');
+  for (const missing of unmetNeeds(judged, hit, ruling)) {
+    const untold = missing === 'partner_unnamed' && judged.partners.length === 0;
+    flaw(missing, doubtful || untold ? 'maybe' : 'no');
+  }
   if (couldSuffice(candidate)) candidate.flaws.push(...languageFlaws(judged, use.term), ...partnerFlaws(judged, hit));
   return candidate;
 }

@@ -89,11 +89,18 @@ function baseOf(language: string): string {
   return language.split('-')[0]!.toLowerCase();
 }
 
+/** Where nobody says who the partner is, a name in the text cannot be told from other words: a person must look. */
 export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[] {
   const rule = pack.partner.find((one) => holds(one, facts));
   if (rule === undefined) return [];
   if (namesPartnerNear(hit, partners, rule.rule === 'beside' ? BESIDE : hit.passage.folded.text.length)) return [];
-  return [byCertainty(pack, { reason: 'partner_unnamed', severity: rule.severity, cite: rule.cite, rule: 'partner' })];
+  const flaw = byCertainty(pack, {
+    reason: 'partner_unnamed',
+    severity: rule.severity,
+    cite: rule.cite,
+    rule: 'partner',
+  });
+  return [partners.length > 0 ? flaw : { ...flaw, answer: 'maybe' }];
 }
 
 /** `labelled`: the passages that carry a wording as good as this one. Looked at once for all wordings of a post. */

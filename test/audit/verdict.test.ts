@@ -159,7 +159,7 @@ describe('needs', () => {
   const needs = (need: object, cite = sure) =>
     pack({ terms: [...TERMS, term({ id: 'pr', rulings: [{ needs: need, cite }] })] });
   test.each([
-    ['pr from GlowLab', { brand: true }, 'fail partner_unnamed pr'],
+    ['pr from GlowLab', { brand: true }, 'review partner_unnamed pr'],
     ['pr from @glowlab', { brand: true }, 'pass clear pr'],
     ['pr serum', { beside: ['sponsored'] }, 'fail insufficient_wording pr'],
     ['pr sponsored', { beside: ['sponsored'] }, 'pass clear pr'],
@@ -170,6 +170,11 @@ describe('needs', () => {
   test('met by the platform label', () => {
     expect(ruling({ caption: 'pr serum', platformLabel: 'present' }, needs({ platformLabel: true }))).toBe(
       'pass clear pr',
+    );
+  });
+  test('a partner that is known must be named', () => {
+    expect(ruling({ caption: 'pr serum', labelledPartner: 'GlowLab' }, needs({ brand: true }))).toBe(
+      'fail partner_unnamed pr',
     );
   });
   test('doubtful needs fail nobody', () => {
@@ -207,9 +212,9 @@ describe('language and partner', () => {
   const names = (rule: 'beside' | 'anywhere') =>
     pack({ partner: [{ rule, severity: 'medium', cite: sure, examples }] });
   test.each([
-    ['Ad | my serum', 'beside', 'fail partner_unnamed Ad'],
+    ['Ad | my serum', 'beside', 'review partner_unnamed Ad'],
     ['Ad | my serum of @glowlab', 'beside', 'pass clear Ad'],
-    [`Ad | ${en} @glowlab`, 'beside', 'fail partner_unnamed Ad'],
+    [`Ad | ${en} @glowlab`, 'beside', 'review partner_unnamed Ad'],
     [`Ad | ${en} @glowlab`, 'anywhere', 'pass clear Ad'],
     ['Sponsored by GlowLab', 'beside', 'pass clear Sponsored by GlowLab'],
   ] as const)('%j named %s: %s', (caption, rule, expected) => {
