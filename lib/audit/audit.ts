@@ -73,7 +73,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   const findings: Finding[] = [];
   const verdicts = jurisdictions.map((jurisdiction): Verdict => {
     const pack = rulebook.packs.get(jurisdiction);
-    const decision = pack === undefined ? withoutRules(commercial) : decide({ ...shared, pack });
+    const decision = pack === undefined ? withoutRules(commercial, passages) : decide({ ...shared, pack });
     const late =
       pack === undefined
         ? []

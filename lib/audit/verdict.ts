@@ -6,7 +6,7 @@ import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
 import { holds, isDoubtful } from './facts.ts';
 import type { Judged } from './flaws.ts';
-import { evidenceOf, type Hit } from './reading.ts';
+import { evidenceOf, type Hit, type Passage } from './reading.ts';
 
 export interface Decision {
   outcome: Outcome;
@@ -25,7 +25,7 @@ export interface Case extends Judged {
 export function decide(one: Case): Decision {
   const { commercial, facts, pack, passages } = one;
   if (facts.connection === 'none') return settled('not_applicable', 'not_commercial');
-  if (passages.every(({ folded }) => folded.text.trim() === '')) {
+  if (isBlank(passages)) {
     return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
   }
   if (commercial.basis === 'none') return settled('not_applicable', 'not_commercial');
@@ -177,8 +177,13 @@ function looked(
   };
 }
 
+function isBlank(passages: readonly Passage[]): boolean {
+  return passages.every(({ folded }) => folded.text.trim() === '');
+}
+
 /** A jurisdiction that no pack covers: unknown law is for a person, never a guess. */
-export function withoutRules({ basis, connection }: Commercial): Decision {
+export function withoutRules({ basis, connection }: Commercial, passages: readonly Passage[]): Decision {
+  if (connection !== 'none' && isBlank(passages)) return settled('review', 'nothing_to_read');
   return basis === 'none' || connection === 'none'
     ? settled('not_applicable', 'not_commercial')
     : settled('review', 'unsettled');

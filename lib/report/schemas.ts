@@ -57,6 +57,7 @@ export const postResultsSchema = z
 export const checkRequestSchema = z
   .object({
     text: z.string().max(100_000).optional().describe('The caption'),
+    caption: z.string().max(100_000).optional().describe('The same as text'),
     title: z.string().max(10_000).optional(),
     description: z.string().max(100_000).optional(),
     overlays: z.array(z.string().max(10_000)).max(100).optional(),
@@ -71,6 +72,7 @@ export const checkRequestSchema = z
   .refine(
     (draft) =>
       draft.text !== undefined ||
+      draft.caption !== undefined ||
       draft.title !== undefined ||
       draft.description !== undefined ||
       draft.overlays !== undefined,

@@ -8,7 +8,8 @@ export function rulesPage(): string {
   return `# Rulebook ${RULEBOOK_VERSION}
 
 What each jurisdiction accepts and rejects, as the auditor applies it, with sources and how sure each fact is.
-This is no legal advice. A fact that is only remembered or inferred makes a person look; it never fails a post.
+This is no legal advice. A fact remembered with medium or low confidence, or inferred, makes a person look; it never
+fails a post. One remembered with high confidence can, and should be read before you rest a decision on it.
 
 ${all.map(section).join('\n')}
 Generated from \`lib/rules/*.json\`.

@@ -206,6 +206,7 @@ describe('what cannot be read or is not covered', () => {
     expect(verdicts({ connection: undefined })).toMatchObject([
       { outcome: 'not_applicable', reason: 'not_commercial' },
     ]);
+    expect(verdicts({ caption: '' })).toMatchObject([{ outcome: 'review', reason: 'nothing_to_read' }]);
   });
   test.each([
     [{ caption: 'x' }, ['image', 'label']],

@@ -183,6 +183,11 @@ describe('checking a draft', () => {
     expect(api.observed.bus.events).toEqual([]);
   });
 
+  test('takes the caption by its name in a post too', async () => {
+    const { body } = await check({ caption: 'Ad | serum', title: 'Serum', jurisdictions: ['GB'] });
+    expect(body.audit.verdicts).toMatchObject([{ outcome: 'pass' }]);
+  });
+
   test('against a campaign’s brief', async () => {
     await api.store.createCampaign(autumn);
     const { body } = await check({ text: 'Ad | GlowLab serum', jurisdictions: ['GB'], campaign: 'autumn' });

@@ -22,7 +22,7 @@ export const checks = {
       format,
       creator: { handle: creator.handle },
       publishedAt: campaign === undefined ? now().toISOString() : within(campaign.window, now()),
-      caption: text,
+      caption: text ?? body.caption,
       title,
       description,
       overlays,

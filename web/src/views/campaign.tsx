@@ -30,7 +30,7 @@ export function CampaignView({ id }: { id?: string }) {
   return (
     <Page
       title={id === undefined ? 'New campaign' : `Campaign ${id}`}
-      description="The campaign as the API takes it. A field that its brief leaves out is not checked."
+      description="The campaign as the API takes it. Of its brief, mentions, hashtags, promo codes, banned phrases and the window are checked so far."
     >
       <Show what="the campaign" loaded={stored}>
         {(campaign) => <Editor id={id} text={JSON.stringify(campaign, null, 2)} />}
