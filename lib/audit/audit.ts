@@ -2,6 +2,7 @@ import type { Audit, Verdict } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Finding } from '../finding.ts';
 import { type Connection, type Post, USUAL_FORMAT } from '../post.ts';
+import type { Pack } from '../rules/schema.ts';
 import { judgeCommercial } from './commercial.ts';
 import type { DraftFinding } from './draft.ts';
 import { dayOf } from './facts.ts';
@@ -13,7 +14,7 @@ import { passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
 import { scan } from './scan.ts';
 import { sectorFindings } from './sectors.ts';
-import { type Case, type Decision, decide, unseenIn, withoutRules } from './verdict.ts';
+import { type Case, type Decision, decide, isNotCommercial, unseenIn, withoutRules } from './verdict.ts';
 
 /** What a post is judged with. Everything is optional: a post may carry all that is needed itself. */
 export interface AuditContext {
@@ -71,28 +72,27 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   const about = { post, campaign: memberships[0]?.campaign.id, connection: commercial.connection };
 
   const findings: Finding[] = [];
+  const unseen = unseenIn(post, format);
+  const quiet = isNotCommercial(commercial, passages);
   const verdicts = jurisdictions.map((jurisdiction): Verdict => {
+    if (quiet) return { jurisdiction, outcome: 'not_applicable', reason: 'not_commercial', unseen, findingIds: [] };
     const pack = rulebook.packs.get(jurisdiction);
-    const decision = pack === undefined ? withoutRules(commercial, passages) : decide({ ...shared, pack });
-    const late =
-      pack === undefined
-        ? []
-        : lateness(decision, jurisdiction, context, { cite: pack.missing.cite, connection: commercial.connection });
-    const sectors = pack === undefined ? [] : sectorFindings({ ...shared, pack });
-    const own =
-      pack === undefined
-        ? []
-        : [...decision.drafts, ...late].map((draft) =>
-            toFinding(draft, { ...about, pack, language: language.known() }),
-          );
-    findings.push(...own, ...sectors);
+    const decision = pack === undefined ? withoutRules(passages) : decide({ ...shared, pack });
+    const own: Finding[] = [];
+    if (pack !== undefined) {
+      const late = lateness(decision, context, { pack, connection: commercial.connection });
+      for (const draft of [...decision.drafts, ...late])
+        own.push(toFinding(draft, { ...about, pack, language: language.known() }));
+      own.push(...sectorFindings({ ...shared, pack }));
+    }
+    findings.push(...own);
     return {
       jurisdiction,
       outcome: decision.outcome,
       reason: decision.reason,
       ...(decision.disclosure === undefined ? {} : { disclosure: decision.disclosure }),
-      unseen: unseenIn(post, format),
-      findingIds: [...new Set([...own, ...sectors].map(({ id }) => id))],
+      unseen,
+      findingIds: [...new Set(own.map(({ id }) => id))],
     };
   });
   for (const membership of memberships) findings.push(...judgeMessage(post, passages, membership, jurisdictions));
@@ -103,7 +103,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     language: post.language ?? language.known() ?? 'und',
     commercial,
     verdicts,
-    findings: findings.filter(({ id }, k) => findings.findIndex((other) => other.id === id) === k),
+    findings: [...new Map(findings.toReversed().map((finding) => [finding.id, finding])).values()].reverse(),
   };
 }
 
@@ -119,16 +119,15 @@ function jurisdictionsOf(
 /** A label that the first version lacked came too late for everybody who saw that version. */
 function lateness(
   decision: Decision,
-  jurisdiction: string,
-  context: AuditContext,
-  { cite, connection }: Pick<DraftFinding, 'cite'> & { connection: Connection },
+  { original, ...rest }: AuditContext,
+  { pack, connection }: { pack: Pack; connection: Connection },
 ): DraftFinding[] {
-  const { original, ...rest } = context;
   if (decision.outcome !== 'pass' || original === undefined) return [];
-  const known = { ...original, audience: [jurisdiction], connection: original.connection ?? connection };
+  const known = { ...original, audience: [pack.code], connection: original.connection ?? connection };
   const before = audit(known, rest).verdicts[0];
   if (before?.outcome !== 'fail') return [];
   const { status: _, ...said } = decision.disclosure ?? { status: undefined };
+  const { cite } = pack.missing;
   return [{ reason: 'late', severity: 'low', cite, evidence: 'field' in said ? [said] : [], rule: 'late' }];
 }
 

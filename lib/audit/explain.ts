@@ -131,16 +131,30 @@ export interface SuggestedLabel {
 
 /** Labels that a pack proposes for a tie, the post's own language first. */
 export function labelsFor(pack: Pack, connection: Connection, language: string | undefined): SuggestedLabel[] {
-  const fitting = pack.terms.flatMap((term) =>
-    (term.suggest ?? [])
-      .filter((one) => one.connections === undefined || one.connections.includes(connection))
-      .map((one) => ({ text: one.text, language: term.language, tailored: one.connections !== undefined })),
-  );
-  const rank = (label: { language: string; tailored: boolean }) =>
-    (label.language === language ? 0 : 2) + (label.tailored ? 0 : 1);
-  return fitting.sort((a, b) => rank(a) - rank(b));
+  const labels = proposalsOf(pack, connection);
+  const inLanguage = labels.filter((label) => label.language === language);
+  return [...inLanguage, ...labels.filter((label) => !inLanguage.includes(label))];
 }
 
 function labelFor(pack: Pack, connection: Connection, language: string | undefined): SuggestedLabel | undefined {
-  return labelsFor(pack, connection, language)[0];
+  const labels = proposalsOf(pack, connection);
+  return labels.find((label) => label.language === language) ?? labels[0];
+}
+
+const proposals = new WeakMap<Pack, Map<Connection, readonly SuggestedLabel[]>>();
+
+/** The labels of a pack for a tie, those made for this very tie first. */
+function proposalsOf(pack: Pack, connection: Connection): readonly SuggestedLabel[] {
+  const known = proposals.get(pack) ?? new Map<Connection, readonly SuggestedLabel[]>();
+  proposals.set(pack, known);
+  let labels = known.get(connection);
+  if (labels === undefined) {
+    const all = pack.terms.flatMap(({ language, suggest = [] }) => suggest.map((one) => ({ ...one, language })));
+    labels = [
+      ...all.filter(({ connections }) => connections?.includes(connection)),
+      ...all.filter(({ connections }) => connections === undefined),
+    ];
+    known.set(connection, labels);
+  }
+  return labels;
 }

@@ -26,6 +26,13 @@ export interface TermUse {
   modes: ReadonlySet<MatchMode>;
 }
 
+/** What a surface means to the sector rules of one pack: a word that shows the sector, or the notice that it asks for. */
+export interface SectorUse {
+  code: string;
+  sector: Pack['sectors'][number];
+  role: 'topic' | 'notice';
+}
+
 /** Everything that the scanner looks for, compiled once. */
 export interface Lexicon {
   readonly surfaces: readonly Surface[];
@@ -36,7 +43,10 @@ export interface Lexicon {
   readonly tailIds: readonly number[];
   readonly terms: ReadonlyMap<string, ReadonlyMap<number, readonly TermUse[]>>;
   readonly signals: ReadonlyMap<number, SignalTable>;
+  readonly sectors: ReadonlyMap<number, readonly SectorUse[]>;
 }
+
+const ANYWHERE: ReadonlySet<MatchMode> = new Set(['text', 'hashtag']);
 
 /** Compiles packs, signals and guards into one lexicon. The order of the packs makes no difference to what is found. */
 export function compileLexicon(packs: readonly Pack[], signals: SignalTable, guards: readonly Guard[]): Lexicon {
@@ -65,9 +75,18 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
   for (const signal of signals) {
     for (const surface of surfacesOf(signal.forms, new Set(signal.match))) push(signalUses, add(surface), signal);
   }
+  const sectorUses = new Map<number, SectorUse[]>();
+  for (const { code, sectors } of packs) {
+    for (const sector of sectors) {
+      const topic: SectorUse = { code, sector, role: 'topic' };
+      const notice: SectorUse = { code, sector, role: 'notice' };
+      for (const surface of surfacesOf(sector.topics, ANYWHERE)) push(sectorUses, add(surface), topic);
+      for (const surface of surfacesOf(sector.wording ?? [], ANYWHERE)) push(sectorUses, add(surface), notice);
+    }
+  }
   for (const guard of [...guards, ...packs.flatMap((pack) => pack.guards)]) {
     const forms = guard.kind === 'denial' ? guard.forms.flatMap(withTag) : guard.forms;
-    for (const surface of surfacesOf(forms, new Set(['text', 'hashtag']))) add({ ...surface, guard: guard.kind });
+    for (const surface of surfacesOf(forms, ANYWHERE)) add({ ...surface, guard: guard.kind });
   }
 
   const isTail = (surface: Surface) => surface.tag && !surface.key.startsWith('#');
@@ -79,6 +98,7 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
     tailIds,
     terms,
     signals: signalUses,
+    sectors: sectorUses,
   };
 }
 

@@ -1,4 +1,4 @@
-import { AT, classOf, DENSE, HASH, isLetter, SPACE, WORD } from './characters.ts';
+import { AT, classOf, DENSE, HASH, isLetter, OTHER, SPACE, WORD } from './characters.ts';
 import { endsInWord, type Lexicon } from './lexicon.ts';
 import type { Hit, Passage } from './reading.ts';
 import { fillSlot } from './slot.ts';
@@ -64,7 +64,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly stri
     } else if (kind === AT && before !== WORD) {
       const end = handleEnd(text, i + 1);
       if (end > i + 1) passage.mentions.push(i, end);
-    } else if (kind === DENSE || (kind === WORD && before !== WORD)) {
+    } else if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
       if (lexicon.words.roots[text.charCodeAt(i)] !== 0) walk(lexicon, text, i, 0, note);
     }
     if (i < tagEnd && i > tagStart + 1) walkTail(lexicon, text, i, tagEnd, note);

@@ -1,19 +1,27 @@
 import type { Finding, FindingCode } from '../finding.ts';
 import type { Pack } from '../rules/schema.ts';
-import { type Facts, holds, isDoubtful } from './facts.ts';
-import { findInPassages } from './find.ts';
+import { holds, isDoubtful } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Passage } from './reading.ts';
+import { evidenceOf, type Hit } from './reading.ts';
 import type { Case } from './verdict.ts';
 
 type Sector = Pack['sectors'][number];
 
 /** What the law of a sector (alcohol, finance …) asks of an ad beside its disclosure, as far as the words show it. */
-export function sectorFindings({ post, pack, facts, passages, commercial }: Case): Finding[] {
+export function sectorFindings({ post, pack, facts, hits, lexicon, commercial }: Case): Finding[] {
   if (commercial.basis === 'none' || facts.connection === 'none') return [];
-  return pack.sectors.flatMap((sector): Finding[] => {
-    const topic = firstOf(sector.topics, passages);
-    if (topic === undefined || isMet(sector, facts, passages)) return [];
+  const topics = new Map<Sector, Hit>();
+  const noticed = new Set<Sector>();
+  for (const hit of hits) {
+    for (const { code, sector, role } of lexicon.sectors.get(hit.surface) ?? []) {
+      if (code !== pack.code || hit.glued) continue;
+      if (role === 'notice') noticed.add(sector);
+      else if (!topics.has(sector)) topics.set(sector, hit);
+    }
+  }
+  return [...topics].flatMap(([sector, hit]): Finding[] => {
+    if (noticed.has(sector) || !holds(sector, facts)) return [];
+    const topic = evidenceOf(hit.passage, hit.start, hit.end);
     const source = pack.sources[sector.cite.source]!;
     const code: FindingCode = sector.demands === 'ban' ? 'message.banned_claim' : 'message.disclaimer_missing';
     const unsure = commercial.basis === 'signals' || isDoubtful(sector.cite, pack.sources);
@@ -29,18 +37,6 @@ export function sectorFindings({ post, pack, facts, passages, commercial }: Case
       },
     ];
   });
-}
-
-function isMet(sector: Sector, facts: Facts, passages: readonly Passage[]): boolean {
-  return !holds(sector, facts) || firstOf(sector.wording ?? [], passages) !== undefined;
-}
-
-function firstOf(words: readonly string[], passages: readonly Passage[]) {
-  for (const one of words) {
-    const found = findInPassages(passages, one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function wordsFor({ name, demands, wording }: Sector, topic: string): Pick<Finding, 'message' | 'suggestion'> {

@@ -24,11 +24,8 @@ export interface Case extends Judged {
 /** Three answers and a reason for one jurisdiction. What is only suspected, or rests on doubtful law, is never `fail`. */
 export function decide(one: Case): Decision {
   const { commercial, facts, pack, passages } = one;
-  if (facts.connection === 'none') return settled('not_applicable', 'not_commercial');
-  if (isBlank(passages)) {
-    return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
-  }
-  if (commercial.basis === 'none') return settled('not_applicable', 'not_commercial');
+  if (isNotCommercial(commercial, passages)) return settled('not_applicable', 'not_commercial');
+  if (isBlank(passages)) return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
   const duty = dutyFor(pack, facts);
   if (duty?.duty === 'none') return settled('not_applicable', 'no_duty');
 
@@ -181,12 +178,14 @@ function isBlank(passages: readonly Passage[]): boolean {
   return passages.every(({ folded }) => folded.text.trim() === '');
 }
 
+/** Whether no jurisdiction has anything to ask of the post. */
+export function isNotCommercial({ basis, connection }: Commercial, passages: readonly Passage[]): boolean {
+  return connection === 'none' || (basis === 'none' && !isBlank(passages));
+}
+
 /** A jurisdiction that no pack covers: unknown law is for a person, never a guess. */
-export function withoutRules({ basis, connection }: Commercial, passages: readonly Passage[]): Decision {
-  if (connection !== 'none' && isBlank(passages)) return settled('review', 'nothing_to_read');
-  return basis === 'none' || connection === 'none'
-    ? settled('not_applicable', 'not_commercial')
-    : settled('review', 'unsettled');
+export function withoutRules(passages: readonly Passage[]): Decision {
+  return settled('review', isBlank(passages) ? 'nothing_to_read' : 'unsettled');
 }
 
 /** What could hold a disclosure but was not there to read. */
