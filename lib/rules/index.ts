@@ -8,6 +8,7 @@ import cz from './cz.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
 import dk from './dk.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
+import eu from './eu.json' with { type: 'json' };
 import fi from './fi.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import gb from './gb.json' with { type: 'json' };
@@ -74,6 +75,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     de,
     dk,
     es,
+    eu,
     fi,
     fr,
     gb,
