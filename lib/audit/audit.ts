@@ -69,7 +69,12 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     platformLabel: post.platformLabel ?? 'unknown',
     language: language.get,
   };
-  const about = { post, campaign: memberships[0]?.campaign.id, connection: commercial.connection };
+  const about = {
+    post,
+    campaign: memberships[0]?.campaign.id,
+    connection: commercial.connection,
+    packs: rulebook.packs,
+  };
 
   const findings: Finding[] = [];
   const unseen = unseenIn(post, format);

@@ -3,7 +3,15 @@ import { CONNECTIONS } from '../post.ts';
 import type { Pack, Ruling } from '../rules/schema.ts';
 import { fits } from './commercial.ts';
 import { type Facts, holds, isDoubtful } from './facts.ts';
-import { type Flaw, type Judged, languageFlaws, partnerFlaws, placementOf, unmetNeeds } from './flaws.ts';
+import {
+  type Flaw,
+  isOwnLanguage,
+  type Judged,
+  languageFlaws,
+  partnerFlaws,
+  placementOf,
+  unmetNeeds,
+} from './flaws.ts';
 import type { TermUse } from './lexicon.ts';
 import type { Hit } from './reading.ts';
 
@@ -20,11 +28,15 @@ export function candidatesFor(judged: Judged): Candidate[] {
   const uses = judged.lexicon.terms.get(judged.pack.code);
   const found: Candidate[] = [];
   for (const hit of judged.hits) {
-    for (const use of uses?.get(hit.surface) ?? []) {
+    const own = uses?.get(hit.surface);
+    for (const use of own ?? []) {
       const ruling = fits(hit, use) ? rulingFor(use, judged.facts) : undefined;
       if (ruling !== undefined) found.push(weigh(judged, hit, use, ruling));
     }
+    const elsewhere = own === undefined ? fromElsewhere(judged, hit) : undefined;
+    if (elsewhere !== undefined) found.push(elsewhere);
   }
+  if (found.length === 0) return found;
   const byPassage = Map.groupBy(found, ({ hit }) => hit.passage);
   const kept = found.filter((one) => !byPassage.get(one.hit.passage)!.some((other) => covers(other, one)));
   const labelled = new Set(kept.filter(couldSuffice).map(({ hit }) => hit.passage));
@@ -93,6 +105,29 @@ function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidat
   }
   if (couldSuffice(candidate)) candidate.flaws.push(...languageFlaws(judged, use.term), ...partnerFlaws(judged, hit));
   return candidate;
+}
+
+/**
+ * A wording that the pack does not know, but that is enough where the post's own language is spoken. What it is worth
+ * here is a question of the pack's rule on language; where there is none, of a person.
+ */
+function fromElsewhere(judged: Judged, hit: Hit): Candidate | undefined {
+  const { facts, lexicon, pack } = judged;
+  const use = lexicon.declarations
+    .get(hit.surface)
+    ?.find((one) => fits(hit, one) && rulingFor(one, facts)?.status === 'accepted' && isOwnLanguage(judged, one.term));
+  if (use === undefined) return undefined;
+  if (pack.languageRules.some((rule) => holds(rule, facts))) {
+    return { hit, use, status: 'accepted', flaws: [...languageFlaws(judged, use.term), ...partnerFlaws(judged, hit)] };
+  }
+  const flaw: Flaw = {
+    reason: 'unsettled',
+    answer: 'maybe',
+    severity: 'low',
+    cite: pack.missing.cite,
+    rule: 'language',
+  };
+  return { hit, use, status: 'unknown', flaws: [flaw] };
 }
 
 /** For an unknown tie, a ruling that is bound to a tie stands in where there is no other. */

@@ -1,6 +1,7 @@
 import type { Connection } from '../post.ts';
 import type { Pack, PlacementRule } from '../rules/schema.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
+import { isSameLanguage } from './facts.ts';
 
 /** What was seen and why it matters; what to do. `{…}` is filled in. One entry per reason that makes a finding. */
 const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
@@ -18,7 +19,7 @@ const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
   },
   wrong_language: {
     message: '“{text}” is not in the language of the post’s audience in {country}.',
-    suggestion: 'Write the disclosure in the language of the post.',
+    suggestion: 'Write the disclosure in the language of the audience: “{label}”.',
   },
   contradicted: {
     message: '“{text}” denies that the post is an ad, though the creator is tied to the brand.',
@@ -107,17 +108,12 @@ export interface Wording {
 }
 
 /** Puts a draft into words for one jurisdiction. */
-export function explain(
-  draft: DraftFinding,
-  pack: Pack,
-  connection: Connection,
-  language: string | undefined,
-): Wording {
+export function explain(draft: DraftFinding, pack: Pack, asked: Asked): Wording {
   const { message, suggestion } = WORDS[draft.reason];
   const values: Record<string, string | undefined> = {
     text: draft.evidence[0]?.text ?? '',
     country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
-    label: labelFor(pack, connection, language)?.text ?? '',
+    label: labelsFor(pack, asked)[0]?.text ?? '',
     rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] as string);
@@ -129,16 +125,31 @@ export interface SuggestedLabel {
   language: string;
 }
 
-/** Labels that a pack proposes for a tie, the post's own language first. */
-export function labelsFor(pack: Pack, connection: Connection, language: string | undefined): SuggestedLabel[] {
-  const labels = proposalsOf(pack, connection);
-  const inLanguage = labels.filter((label) => label.language === language);
-  return [...inLanguage, ...labels.filter((label) => !inLanguage.includes(label))];
+/**
+ * Labels for a tie, those in the post's own language first. Where the rules ask for the language of the post and the
+ * pack has no label in it, those of the jurisdictions that speak it come first.
+ */
+export function labelsFor(pack: Pack, { connection, language, packs }: Asked): SuggestedLabel[] {
+  const own = proposalsOf(pack, connection);
+  if (language === undefined) return [...own];
+  const isFitting = (label: SuggestedLabel) => isSameLanguage(label.language, language);
+  const fitting = own.filter(isFitting);
+  const follows = pack.languageRules.some(({ rule }) => rule !== 'national');
+  const borrowed = fitting.length > 0 || !follows ? [] : borrowedFrom(packs, connection).filter(isFitting);
+  return [...fitting, ...borrowed, ...own.filter((label) => !isFitting(label))];
 }
 
-function labelFor(pack: Pack, connection: Connection, language: string | undefined): SuggestedLabel | undefined {
-  const labels = proposalsOf(pack, connection);
-  return labels.find((label) => label.language === language) ?? labels[0];
+/** Whom a label is for. */
+export interface Asked {
+  connection: Connection;
+  /** BCP 47 language of the post, where it is known. */
+  language: string | undefined;
+  /** All packs, by code. */
+  packs: ReadonlyMap<string, Pack>;
+}
+
+function borrowedFrom(packs: ReadonlyMap<string, Pack>, connection: Connection): SuggestedLabel[] {
+  return [...packs.keys()].sort().flatMap((code) => proposalsOf(packs.get(code)!, connection));
 }
 
 const proposals = new WeakMap<Pack, Map<Connection, readonly SuggestedLabel[]>>();

@@ -38,6 +38,15 @@ export function isDoubtful(cite: Cite, sources: Readonly<Record<string, { certai
   return certainty !== 'primary' && certainty !== 'secondary' && certainty !== 'remembered_high';
 }
 
+/** Whether two BCP 47 tags name one language, whatever the region. */
+export function isSameLanguage(a: string, b: string): boolean {
+  return baseOf(a) === baseOf(b);
+}
+
+function baseOf(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}
+
 /** UTC day of an instant. */
 export function dayOf(instant: string): string {
   if (instant.endsWith('Z')) return instant.slice(0, 10);

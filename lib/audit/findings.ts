@@ -1,19 +1,17 @@
 import type { Finding } from '../finding.ts';
-import type { Connection, Post } from '../post.ts';
+import type { Post } from '../post.ts';
 import type { Pack } from '../rules/schema.ts';
 import type { DraftFinding } from './draft.ts';
-import { explain } from './explain.ts';
+import { type Asked, explain } from './explain.ts';
 import { fingerprint } from './fingerprint.ts';
 
-interface About {
+interface About extends Asked {
   post: Post;
   pack: Pack;
   campaign: string | undefined;
-  connection: Connection;
-  language: string | undefined;
 }
 
-export function toFinding(draft: DraftFinding, { post, pack, campaign, connection, language }: About): Finding {
+export function toFinding(draft: DraftFinding, { post, pack, campaign, ...asked }: About): Finding {
   const code = `disclosure.${draft.reason}` as const;
   const source = pack.sources[draft.cite.source]!;
   return {
@@ -24,6 +22,6 @@ export function toFinding(draft: DraftFinding, { post, pack, campaign, connectio
     ...(campaign === undefined ? {} : { campaign }),
     evidence: draft.evidence,
     citation: { instrument: source.instrument, clause: draft.cite.clause, url: source.url, asOf: source.read },
-    ...explain(draft, pack, connection, language),
+    ...explain(draft, pack, asked),
   };
 }

@@ -1,7 +1,7 @@
 import type { Evidence, Severity } from '../finding.ts';
 import type { Cite, Pack, Ruling, Term } from '../rules/schema.ts';
 import type { Platforms } from '../rules/tables.ts';
-import { type Facts, holds, isDoubtful } from './facts.ts';
+import { type Facts, holds, isDoubtful, isSameLanguage } from './facts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Answer, type Frames, isPlaced, placementReason } from './placement.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
@@ -76,17 +76,18 @@ export function languageFlaws({ pack, facts, language }: Judged, term: Term): Fl
   const rule = pack.languageRules.find((one) => holds(one, facts));
   if (rule === undefined || term.language === 'zxx') return [];
   const allowed = rule.rule === 'national' ? pack.languages : (rule.languages ?? []);
-  const base = baseOf(term.language);
-  if (allowed.map(baseOf).includes(base)) return [];
+  if (allowed.some((one) => isSameLanguage(one, term.language))) return [];
   if (rule.rule !== 'national') {
     const content = language();
-    if (content === undefined || baseOf(content) === base) return [];
+    if (content === undefined || isSameLanguage(content, term.language)) return [];
   }
   return [byCertainty(pack, { reason: 'wrong_language', severity: rule.severity, cite: rule.cite, rule: 'language' })];
 }
 
-function baseOf(language: string): string {
-  return language.split('-')[0]!.toLowerCase();
+/** Whether a wording is in the language in which the post is written. */
+export function isOwnLanguage({ language }: Judged, term: Term): boolean {
+  const content = language();
+  return content !== undefined && isSameLanguage(content, term.language);
 }
 
 /** Where nobody says who the partner is, a name in the text cannot be told from other words: a person must look. */

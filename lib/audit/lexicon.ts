@@ -22,6 +22,7 @@ export interface Surface {
 
 /** What a surface means to one pack. */
 export interface TermUse {
+  code: string;
   term: Term;
   modes: ReadonlySet<MatchMode>;
 }
@@ -42,6 +43,8 @@ export interface Lexicon {
   /** Surface ids of `tails`, by pattern index. */
   readonly tailIds: readonly number[];
   readonly terms: ReadonlyMap<string, ReadonlyMap<number, readonly TermUse[]>>;
+  /** Of the terms of all packs, those whose wording itself states a tie. */
+  readonly declarations: ReadonlyMap<number, readonly TermUse[]>;
   readonly signals: ReadonlyMap<number, SignalTable>;
   readonly sectors: ReadonlyMap<number, readonly SectorUse[]>;
 }
@@ -49,7 +52,8 @@ export interface Lexicon {
 const ANYWHERE: ReadonlySet<MatchMode> = new Set(['text', 'hashtag']);
 
 /** Compiles packs, signals and guards into one lexicon. The order of the packs makes no difference to what is found. */
-export function compileLexicon(packs: readonly Pack[], signals: SignalTable, guards: readonly Guard[]): Lexicon {
+export function compileLexicon(from: readonly Pack[], signals: SignalTable, guards: readonly Guard[]): Lexicon {
+  const packs = from.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const surfaces: Surface[] = [];
   const ids = new Map<string, number>();
   const add = (surface: Surface): number => {
@@ -63,12 +67,16 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
   };
 
   const terms = new Map<string, Map<number, TermUse[]>>();
+  const declarations = new Map<number, TermUse[]>();
   for (const pack of packs) {
     const uses = terms.get(pack.code) ?? new Map<number, TermUse[]>();
     terms.set(pack.code, uses);
     for (const term of pack.terms) {
-      const use: TermUse = { term, modes: new Set(term.match) };
-      for (const surface of surfacesOf(term.forms, use.modes)) push(uses, add(surface), use);
+      const use: TermUse = { code: pack.code, term, modes: new Set(term.match) };
+      for (const surface of surfacesOf(term.forms, use.modes)) {
+        push(uses, add(surface), use);
+        if (term.says !== undefined) push(declarations, add(surface), use);
+      }
     }
   }
   const signalUses = new Map<number, SignalTable>();
@@ -97,6 +105,7 @@ export function compileLexicon(packs: readonly Pack[], signals: SignalTable, gua
     tails: buildTrie(tailIds.map((id) => surfaces[id]!.key)),
     tailIds,
     terms,
+    declarations,
     signals: signalUses,
     sectors: sectorUses,
   };

@@ -3,6 +3,8 @@ import { type Post, USUAL_FORMAT } from '../post.ts';
 import type { AuditContext } from './audit.ts';
 import { audit } from './audit.ts';
 import { labelsFor } from './explain.ts';
+import { detectLanguage } from './language.ts';
+import { passagesOf } from './reading.ts';
 import { ownRulebook } from './rulebook.ts';
 
 /** How many labels of one jurisdiction are tried. */
@@ -15,7 +17,7 @@ const MAX_TRIES = 4;
 export function suggestPost(post: Post, judged: Audit, context: AuditContext = {}): Post | undefined {
   if (!judged.verdicts.some(({ outcome }) => outcome === 'fail' || outcome === 'review')) return undefined;
   const bare = withoutDenials(post, judged);
-  for (const label of labelsToTry(judged, context)) {
+  for (const label of labelsToTry(post, judged, context)) {
     for (const changed of placements(bare, label)) {
       const again = audit(changed, { ...context, connection: judged.commercial.connection });
       if (again.verdicts.every(({ outcome }) => outcome === 'pass' || outcome === 'not_applicable')) return changed;
@@ -34,12 +36,16 @@ export function suggestCaption(post: Post, judged: Audit, context: AuditContext 
 }
 
 /** One label that serves every market, where there is one; else one for each, side by side. */
-function labelsToTry(judged: Audit, context: AuditContext): string[] {
+function labelsToTry(post: Post, judged: Audit, context: AuditContext): string[] {
   const { packs } = context.rulebook ?? ownRulebook();
+  const asked = {
+    packs,
+    connection: judged.commercial.connection,
+    language: judged.language === 'und' ? detectLanguage(passagesOf(post)) : judged.language,
+  };
   const lists = judged.verdicts.flatMap(({ jurisdiction }) => {
     const pack = packs.get(jurisdiction);
-    const labels =
-      pack === undefined ? [] : labelsFor(pack, judged.commercial.connection, judged.language).slice(0, MAX_TRIES);
+    const labels = pack === undefined ? [] : labelsFor(pack, asked).slice(0, MAX_TRIES);
     return labels.length === 0 ? [] : [labels.map(({ text }) => text)];
   });
   const single = [...new Set(lists.flat())];
