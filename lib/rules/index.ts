@@ -1,6 +1,8 @@
 import ae from './ae.json' with { type: 'json' };
 import ar from './ar.json' with { type: 'json' };
+import at from './at.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
+import ch from './ch.json' with { type: 'json' };
 import cl from './cl.json' with { type: 'json' };
 import cn from './cn.json' with { type: 'json' };
 import co from './co.json' with { type: 'json' };
@@ -67,7 +69,9 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
   [
     ae,
     ar,
+    at,
     br,
+    ch,
     cl,
     cn,
     co,
