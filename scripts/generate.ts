@@ -6,6 +6,7 @@ import { eventsPage } from './generate/events-page.ts';
 import { readmeSections } from './generate/readme-sections.ts';
 import { rulesPage } from './generate/rules-page.ts';
 import { schemaFiles } from './generate/schema-files.ts';
+import { withSections } from './generate/sections.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string | undefined => {
@@ -15,17 +16,6 @@ const read = (path: string): string | undefined => {
     return undefined;
   }
 };
-
-/** Replaces what stands between `<!-- generated: name -->` and `<!-- end: name -->`. */
-function withSections(text: string, sections: Record<string, string>): string {
-  return Object.entries(sections).reduce((page, [name, body]) => {
-    const [from, to] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
-    const start = page.indexOf(from);
-    const end = page.indexOf(to);
-    if (start < 0 || end < start) throw new Error(`README.md has no section between "${from}" and "${to}"`);
-    return `${page.slice(0, start + from.length)}\n${body.trim()}\n${page.slice(end)}`;
-  }, text);
-}
 
 const files: Record<string, string> = {
   ...schemaFiles(),

@@ -31,10 +31,10 @@ export function examplesOf(pack: Pack): PlacedExample[] {
   );
 }
 
-/** Judges an example by its pack as a whole; one of a sector by whether the pack finds anything about a sector. */
-export function judgeExample({ where, example }: PlacedExample, pack: Pack, rulebook: Rulebook): Verdict {
+/** The post that an example stands for. */
+export function postOf(example: Example): Post {
   const { reason: _, ...given } = typeof example === 'string' ? { caption: example, reason: undefined } : example;
-  const post: Post = {
+  return {
     id: 'example',
     platform: 'instagram',
     creator: { handle: 'example' },
@@ -42,7 +42,11 @@ export function judgeExample({ where, example }: PlacedExample, pack: Pack, rule
     connection: 'paid',
     ...given,
   };
-  const { verdicts, findings } = audit(post, { rulebook, jurisdictions: [pack.code] });
+}
+
+/** Judges an example by its pack as a whole; one of a sector by whether the pack finds anything about a sector. */
+export function judgeExample({ where, example }: PlacedExample, pack: Pack, rulebook: Rulebook): Verdict {
+  const { verdicts, findings } = audit(postOf(example), { rulebook, jurisdictions: [pack.code] });
   const verdict = verdicts[0]!;
   if (!where.startsWith('sectors.')) return verdict;
   return { ...verdict, outcome: findings.some(({ code }) => code.startsWith('message.')) ? 'fail' : 'pass' };

@@ -1,0 +1,33 @@
+/** Those whose script several languages of the packs, or their neighbours, share. */
+const LANGUAGES =
+  'az be bg ca cs da de en es et eu fi fr hr hu is it lt lv ms nl no pl pt ro ru sk sl sq sr sv tl tr uk vi yo'.split(
+    ' ',
+  );
+
+interface Eld {
+  languages: Record<string, string>;
+  /** Weight of each byte n-gram, by number of the language. */
+  ngrams: Record<string, Record<string, number>>;
+}
+
+/** `lib/audit/letter-statistics.json`: what `eld` knows of these languages, as text that is read only when asked for. */
+export async function letterStatistics(): Promise<string> {
+  const entry = import.meta.resolve('eld/extrasmall');
+  const load = (path: string) => import(new URL(path, entry).href);
+  const { ngramsData } = (await load('../ngrams/extrasmall.js')) as { ngramsData: Eld };
+  const { avgScore } = (await load('../avgScore.js')) as { avgScore: Record<string, number> };
+  const { dictionary } = (await load('../dictionary.js')) as { dictionary: string[] };
+
+  const weights = new Map<string, Map<number, string[]>>(LANGUAGES.map((language) => [language, new Map()]));
+  for (const [gram, byLanguage] of Object.entries(ngramsData.ngrams)) {
+    for (const [number, weight] of Object.entries(byLanguage)) {
+      const grams = weights.get(ngramsData.languages[number]!);
+      grams?.set(weight, [...(grams.get(weight) ?? []), gram]);
+    }
+  }
+  const languages = [...weights].map(([language, byWeight]) => {
+    const lines = [...byWeight].sort(([a], [b]) => b - a).map(([weight, grams]) => [weight, ...grams].join('\t'));
+    return [language, { typical: avgScore[language], grams: lines.join('\n') }];
+  });
+  return `${JSON.stringify({ bytes: dictionary.slice(0x80).join(''), languages: Object.fromEntries(languages) }, null, 2)}\n`;
+}
