@@ -1,6 +1,7 @@
 import ae from './ae.json' with { type: 'json' };
 import ar from './ar.json' with { type: 'json' };
 import at from './at.json' with { type: 'json' };
+import au from './au.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
 import ch from './ch.json' with { type: 'json' };
 import cl from './cl.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import gr from './gr.json' with { type: 'json' };
 import guardTable from './guards.json' with { type: 'json' };
 import hu from './hu.json' with { type: 'json' };
 import id from './id.json' with { type: 'json' };
+import ie from './ie.json' with { type: 'json' };
 import india from './in.json' with { type: 'json' };
 import it from './it.json' with { type: 'json' };
 import jp from './jp.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import kr from './kr.json' with { type: 'json' };
 import mx from './mx.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
 import no from './no.json' with { type: 'json' };
+import nz from './nz.json' with { type: 'json' };
 import pe from './pe.json' with { type: 'json' };
 import ph from './ph.json' with { type: 'json' };
 import pl from './pl.json' with { type: 'json' };
@@ -35,9 +38,8 @@ import sa from './sa.json' with { type: 'json' };
 import type { Guard, Pack } from './schema.ts';
 import se from './se.json' with { type: 'json' };
 import sg from './sg.json' with { type: 'json' };
-import signalTable from './signals.json' with { type: 'json' };
 import sk from './sk.json' with { type: 'json' };
-import type { Platforms, SignalTable } from './tables.ts';
+import type { Platforms } from './tables.ts';
 import tr from './tr.json' with { type: 'json' };
 import us from './us.json' with { type: 'json' };
 import za from './za.json' with { type: 'json' };
@@ -70,6 +72,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     ae,
     ar,
     at,
+    au,
     br,
     ch,
     cl,
@@ -86,6 +89,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     gr,
     hu,
     id,
+    ie,
     india,
     it,
     jp,
@@ -93,6 +97,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     mx,
     my,
     no,
+    nz,
     pe,
     ph,
     pl,
@@ -112,4 +117,3 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
 
 export const guards = guardTable as Guard[];
 export const platforms = platformTable as Platforms;
-export const signals = signalTable as SignalTable;
