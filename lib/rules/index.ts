@@ -26,6 +26,7 @@ import jp from './jp.json' with { type: 'json' };
 import kr from './kr.json' with { type: 'json' };
 import mx from './mx.json' with { type: 'json' };
 import my from './my.json' with { type: 'json' };
+import nl from './nl.json' with { type: 'json' };
 import no from './no.json' with { type: 'json' };
 import nz from './nz.json' with { type: 'json' };
 import pe from './pe.json' with { type: 'json' };
@@ -96,6 +97,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     kr,
     mx,
     my,
+    nl,
     no,
     nz,
     pe,
