@@ -3,6 +3,7 @@ import ar from './ar.json' with { type: 'json' };
 import at from './at.json' with { type: 'json' };
 import au from './au.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
+import ca from './ca.json' with { type: 'json' };
 import ch from './ch.json' with { type: 'json' };
 import cl from './cl.json' with { type: 'json' };
 import cn from './cn.json' with { type: 'json' };
@@ -75,6 +76,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     at,
     au,
     br,
+    ca,
     ch,
     cl,
     cn,
