@@ -2,6 +2,7 @@ import ae from './ae.json' with { type: 'json' };
 import ar from './ar.json' with { type: 'json' };
 import at from './at.json' with { type: 'json' };
 import au from './au.json' with { type: 'json' };
+import be from './be.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
 import ca from './ca.json' with { type: 'json' };
 import ch from './ch.json' with { type: 'json' };
@@ -75,6 +76,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     ar,
     at,
     au,
+    be,
     br,
     ca,
     ch,
