@@ -5,6 +5,7 @@ import au from './au.json' with { type: 'json' };
 import be from './be.json' with { type: 'json' };
 import br from './br.json' with { type: 'json' };
 import ca from './ca.json' with { type: 'json' };
+import caQc from './ca-qc.json' with { type: 'json' };
 import ch from './ch.json' with { type: 'json' };
 import cl from './cl.json' with { type: 'json' };
 import cn from './cn.json' with { type: 'json' };
@@ -79,6 +80,7 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
     be,
     br,
     ca,
+    caQc,
     ch,
     cl,
     cn,
