@@ -36,6 +36,10 @@ export const verdictSchema = z
     disclosure: disclosureSchema.optional(),
     unseen: z.array(z.enum(['image', 'audio', 'label'])).describe('What could hold a disclosure but could not be read'),
     findingIds: z.array(z.string()),
+    newerRules: z
+      .object({ since: z.iso.date(), outcome: outcomeSchema, reason: z.enum(DISCLOSURE_REASONS) })
+      .optional()
+      .describe('What the rules of a later date make of the same post, where that differs'),
   })
   .meta({ id: 'Verdict' });
 export type Verdict = z.infer<typeof verdictSchema>;

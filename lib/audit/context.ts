@@ -36,13 +36,18 @@ export function isLabel(hit: Hit): boolean {
   return before === 'edge' && isShouted(hit);
 }
 
-/** `AD My favourite …`, `WERBUNG Heute …`: capitals that the rest of the line does not have. */
+/** `AD My favourite …`, `WERBUNG Heute …`: capitals that the rest of the line does not have, or that open the text; a badge. */
 function isShouted({ passage, start, end }: Hit): boolean {
   const { raw } = passage.folded;
   const word = raw.slice(rawStart(passage.folded, start), rawEnd(passage.folded, end));
+  if (BADGE.test(word)) return true;
+  if (word !== word.toUpperCase() || word === word.toLowerCase()) return false;
   const rest = raw.slice(rawEnd(passage.folded, end), rawEnd(passage.folded, end) + 80);
-  return word === word.toUpperCase() && word !== word.toLowerCase() && rest !== rest.toUpperCase();
+  return rest !== rest.toUpperCase() || !hasLetters(passage.folded.text, 0, start);
 }
+
+/** Letters in squares: 🅰🅳. */
+const BADGE = /^(?:[\u{1f130}-\u{1f189}]|\ufe0f)+$/u;
 
 function sideBefore({ passage, start }: Hit): Side {
   const { text } = passage.folded;
@@ -61,7 +66,34 @@ function sideAfter({ passage, end }: Hit): Side {
   if (text[i] === '@' || classOf(text.charCodeAt(i)) === HASH) return 'tag';
   const joins = text[i] !== ':' && JOINING.includes(text[i]!);
   if (joins && i === end && classOf(text.charCodeAt(i + 1)) === WORD) return 'text';
+  if (leadsToMention(text, i)) return 'tag';
   return CLOSING.includes(text[i]!) || hasPicture(text, end, i) ? 'separator' : 'text';
+}
+
+/** `Ad w/ @glowlab`, `Werbung mit @glowlab`: the words between a label and the partner's handle. */
+const LINKS = [
+  'w/',
+  'with',
+  'x',
+  'by',
+  'for',
+  'mit',
+  'für',
+  'avec',
+  'pour',
+  'con',
+  'com',
+  'met',
+  'med',
+  'z',
+  'voor',
+  'per',
+];
+
+function leadsToMention(text: string, from: number): boolean {
+  return LINKS.some(
+    (link) => text.startsWith(link, from) && /^ ?@/.test(text.slice(from + link.length, from + link.length + 2)),
+  );
 }
 
 /** Passes over spaces and emoji. */
@@ -90,7 +122,14 @@ function hasPicture(text: string, from: number, to: number): boolean {
 }
 
 function isPictorial(code: number): boolean {
-  return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xdfff);
+  return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xdfff) || code === 0x2139 || code === 0x203c;
+}
+
+/** Whether the words open the text, though nothing sets them apart: `Werbung Heute zeige ich …`. */
+export function opensText({ passage, start, end }: Hit): boolean {
+  const { text } = passage.folded;
+  const apart = classOf(text.charCodeAt(end)) === SPACE && text[start - 1] !== '#';
+  return apart && !hasLetters(text, 0, start);
 }
 
 /** Where a hit stands in its passage as its reader sees it. */

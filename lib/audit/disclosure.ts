@@ -2,6 +2,7 @@ import type { TermStatus } from '../audit-result.ts';
 import { CONNECTIONS } from '../post.ts';
 import type { Pack, Ruling } from '../rules/schema.ts';
 import { fits } from './commercial.ts';
+import { opensText } from './context.ts';
 import { type Facts, holds, isDoubtful } from './facts.ts';
 import {
   type Flaw,
@@ -30,7 +31,7 @@ export function candidatesFor(judged: Judged): Candidate[] {
   for (const hit of judged.hits) {
     const own = uses?.get(hit.surface);
     for (const use of own ?? []) {
-      const ruling = fits(hit, use) ? rulingFor(use, judged.facts) : undefined;
+      const ruling = fits(hit, use) || isHalfSet(hit, use) ? rulingFor(use, judged.facts) : undefined;
       if (ruling !== undefined) found.push(weigh(judged, hit, use, ruling));
     }
     const elsewhere = own === undefined ? fromElsewhere(judged, hit) : undefined;
@@ -82,6 +83,11 @@ function covers(a: Candidate, b: Candidate): boolean {
   return longer || (a.hit.brand === undefined && b.hit.brand !== undefined);
 }
 
+/** `Werbung Heute zeige ich …`: the word opens the text as a label would, but nothing sets it apart. */
+function isHalfSet(hit: Hit, { modes }: TermUse): boolean {
+  return !hit.tag && !hit.glued && modes.has('label') && opensText(hit);
+}
+
 function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidate {
   const { pack, facts } = judged;
   const candidate: Candidate = { hit, use, status: ruling.status, flaws: [] };
@@ -99,6 +105,7 @@ function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidat
   else if (ruling.status === 'insufficient' || ruling.status === 'supplement')
     flaw(doubtful ? 'unsettled' : 'insufficient_wording', doubtful ? 'maybe' : 'no');
   else if (ruling.status !== 'accepted') flaw('unsettled', 'maybe');
+  if (hit.spelled || !fits(hit, use)) flaw('unsettled', 'maybe');
   for (const missing of unmetNeeds(judged, hit, ruling)) {
     const untold = missing === 'partner_unnamed' && judged.partners.length === 0;
     flaw(missing, doubtful || untold ? 'maybe' : 'no');

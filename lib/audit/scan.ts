@@ -1,11 +1,16 @@
 import { AT, classOf, DENSE, HASH, isLetter, OTHER, SPACE, WORD } from './characters.ts';
-import { endsInWord, type Lexicon } from './lexicon.ts';
+import { endsInWord, type Lexicon, type Slot } from './lexicon.ts';
 import type { Hit, Passage } from './reading.ts';
 import { fillSlot } from './slot.ts';
+import { spelledAt, surfacesEqual } from './spelled.ts';
 import { step } from './trie.ts';
 
 /** How often one surface counts in one passage: the first place decides, and hostile text must not cost more. */
 const MAX_HITS = 8;
+
+/** Shorter endings of a tag are part of too many words. */
+const MIN_TAIL = 4;
+const HYPHEN = 45;
 
 export interface Scan {
   hits: Hit[];
@@ -29,16 +34,18 @@ function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly stri
   /** What ends before this is part of a guard's wording. */
   let guarded = 0;
 
-  const note = (surface: number, start: number, end: number, glued: boolean): void => {
+  const note: Note = (surface, start, end, glued, spelled) => {
     const { guard, slot, tag } = lexicon.surfaces[surface]!;
     if (guard === undefined && end <= guarded) return;
     if (!tag && start > tagStart && end <= tagEnd && classOf(text.charCodeAt(start)) === WORD) return;
     const count = counts.get(surface) ?? 0;
     if (count >= MAX_HITS) return;
-    let hit: Hit = { surface, passage, start, end, tag, glued };
+    let hit: Hit = spelled
+      ? { surface, passage, start, end, tag, glued, spelled }
+      : { surface, passage, start, end, tag, glued };
     if (slot !== undefined && tag) {
       const brand = slot.before === '' ? ([tagStart + 1, start] as const) : ([end, tagEnd] as const);
-      if (!namesPartner(text.slice(...brand), partners)) return;
+      if (!namesPartner(text.slice(...brand), slot, partners)) return;
       hit = { ...hit, start: tagStart, end: tagEnd, brand };
     } else if (slot !== undefined) {
       const filled = fillSlot(slot, passage, start, end, partners);
@@ -60,19 +67,21 @@ function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly stri
         tagEnd = end;
         passage.tags.push(i, end);
         walk(lexicon, text, i, tagEnd, note);
+        spell(lexicon, text, i, tagEnd, note);
       }
     } else if (kind === AT && before !== WORD) {
       const end = handleEnd(text, i + 1);
       if (end > i + 1) passage.mentions.push(i, end);
     } else if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
       if (lexicon.words.roots[text.charCodeAt(i)] !== 0) walk(lexicon, text, i, 0, note);
+      if (kind === WORD && i >= tagEnd && !isLetter(text.charCodeAt(i + 1))) spell(lexicon, text, i, 0, note);
     }
     if (i < tagEnd && i > tagStart + 1) walkTail(lexicon, text, i, tagEnd, note);
     before = kind;
   }
 }
 
-type Note = (surface: number, start: number, end: number, glued: boolean) => void;
+type Note = (surface: number, start: number, end: number, glued: boolean, spelled?: boolean) => void;
 
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
 function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
@@ -88,7 +97,8 @@ function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, not
     const spaceHere = classOf(unit) === SPACE;
     if (spaceHere && space) continue;
     space = spaceHere;
-    node = step(words, node, spaceHere ? 32 : unit);
+    const next = step(words, node, spaceHere ? 32 : unit);
+    node = next === 0 && unit === HYPHEN ? step(words, node, 32) : next;
   }
   for (const guardsTurn of [true, false]) {
     for (let k = 0; k < matches.length; k += 2) {
@@ -106,6 +116,15 @@ function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, not
   }
 }
 
+/** Notes the word that is spelled out letter by letter at `start`, where a tag begins if `tagEnd` is not 0. */
+function spell(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
+  const tag = tagEnd !== 0;
+  const spelled = spelledAt(text, tag ? start + 1 : start);
+  if (spelled === undefined || (tag && spelled.end !== tagEnd)) return;
+  const { word, end } = spelled;
+  for (const surface of surfacesEqual(lexicon, tag ? `#${word}` : word)) note(surface, start, end, false, true);
+}
+
 function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
   const { tails, tailIds } = lexicon;
   let node = tails.roots[text.charCodeAt(start)]!;
@@ -115,12 +134,14 @@ function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number,
   if (output !== undefined && i === tagEnd) for (const pattern of output) note(tailIds[pattern]!, start, tagEnd, false);
 }
 
-/** Where partners are known, a tag must name one of them: `#GlowLabAmbassador`, not `#ProudAmbassador`. */
-function namesPartner(name: string, partners: readonly string[]): boolean {
+/**
+ * Where partners are known, a tag must name one of them: `#GlowLabAmbassador`, not `#ProudAmbassador`. Where nobody is
+ * known, a short ending proves nothing: `#salad` is no `#{brand}ad`.
+ */
+function namesPartner(name: string, { after }: Slot, partners: readonly string[]): boolean {
+  if (partners.length === 0) return after === '' || after.length >= MIN_TAIL;
   const bare = name.replaceAll('_', '');
-  return (
-    partners.length === 0 || partners.some((partner) => bare.includes(partner.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')))
-  );
+  return partners.some((partner) => bare.includes(partner.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')));
 }
 
 /** `x.com/#ad` and `c#` are no hashtags. */

@@ -6,6 +6,7 @@ import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
 import { holds, isDoubtful } from './facts.ts';
 import type { Judged } from './flaws.ts';
+import { isPlainlyOwn } from './own-brand.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
 
 export interface Decision {
@@ -27,7 +28,8 @@ export function decide(one: Case): Decision {
   if (isNotCommercial(commercial, passages)) return settled('not_applicable', 'not_commercial');
   if (isBlank(passages)) return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
   const duty = dutyFor(pack, facts);
-  if (duty?.duty === 'none') return settled('not_applicable', 'no_duty');
+  const owned = duty?.duty === 'unless_plain';
+  if (duty?.duty === 'none' || (owned && isPlainlyOwn(one))) return settled('not_applicable', 'no_duty');
 
   const candidates = candidatesFor(one);
   const best = candidates[0];
@@ -35,7 +37,7 @@ export function decide(one: Case): Decision {
     best === undefined || best.flaws.length > 0 ? withoutGoodWording(one, best) : settled('pass', 'clear', best);
   const contradiction = contradicted(one, decision);
   if (contradiction !== undefined) return contradiction;
-  const unsettled = duty === undefined || duty.duty === 'unsettled';
+  const unsettled = duty === undefined || duty.duty === 'unsettled' || owned;
   if (decision.outcome === 'fail' && unsettled) {
     return looked(
       'unsettled',
@@ -77,6 +79,7 @@ function withoutGoodWording(one: Case, best: Candidate | undefined): Decision {
       wording?.disclosure,
     );
   }
+  if (platformLabel === 'present' && wording?.reason === 'buried') return { ...wording, outcome: 'review' };
   return wording ?? missing(one);
 }
 

@@ -37,9 +37,14 @@ function postLines({ file, line, post, audit }: Audited, paint: Paint): string[]
   ];
 }
 
-function verdictText({ jurisdiction, outcome, reason }: Verdict, paint: Paint): string {
+function verdictText({ jurisdiction, outcome, reason, newerRules }: Verdict, paint: Paint): string {
+  const now = newerRules && `, since ${newerRules.since} ${painted(newerRules, paint)}`;
+  return `${jurisdiction} ${painted({ outcome, reason }, paint)}${now ?? ''}`;
+}
+
+function painted({ outcome, reason }: Pick<Verdict, 'outcome' | 'reason'>, paint: Paint): string {
   const words = outcome === 'fail' || outcome === 'review' ? `${outcome} (${reason})` : outcome;
-  return `${jurisdiction} ${paint(OUTCOME_STYLES[outcome], words.replaceAll('_', ' '))}`;
+  return paint(OUTCOME_STYLES[outcome], words.replaceAll('_', ' '));
 }
 
 export function findingLines(finding: Finding, paint: Paint): string[] {

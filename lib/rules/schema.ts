@@ -90,7 +90,11 @@ const regimeSchema = z.strictObject({
 
 const dutySchema = z.strictObject({
   ...scope,
-  duty: z.enum(['required', 'none', 'unsettled']),
+  duty: z
+    .enum(['required', 'unless_plain', 'none', 'unsettled'])
+    .describe(
+      'unless_plain: none where the post itself shows that the brand is the creator’s own; else a person must look',
+    ),
   examples: examplesSchema,
 });
 

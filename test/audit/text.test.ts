@@ -26,6 +26,7 @@ describe('folding', () => {
     ['❤️ #ad 👍🏽 🇬🇧', '❤ #ad 👍🏽 🇬🇧'],
     ['ａ😀', 'a😀'],
     ['a\0b', 'a\0b'],
+    ['GlowLab™ ℹ️', 'glowlab ℹ'],
     ['Æ – é', 'æ - é'],
     ['\u{1f14a}\ud83cx', '\ufffdx'],
     ['\ud83cx', '\ufffdx'],

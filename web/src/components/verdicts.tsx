@@ -43,7 +43,7 @@ export function Verdicts({ audit }: { audit: Audit }) {
   );
 }
 
-function Why({ verdict: { outcome, reason, disclosure, unseen } }: { verdict: Verdict }) {
+function Why({ verdict: { outcome, reason, disclosure, unseen, newerRules } }: { verdict: Verdict }) {
   return (
     <div>
       <OutcomeMark outcome={outcome} /> {reasonLabel(reason)}
@@ -52,6 +52,12 @@ function Why({ verdict: { outcome, reason, disclosure, unseen } }: { verdict: Ve
           <div>
             Read as disclosure: “<bdi>{disclosure.text}</bdi>” in the {FIELD_LABELS[disclosure.field].toLowerCase()} (
             {disclosure.status})
+          </div>
+        )}
+        {newerRules !== undefined && (
+          <div>
+            By the rules since {newerRules.since}: {sentence(newerRules.outcome).toLowerCase()} (
+            {reasonLabel(newerRules.reason).toLowerCase()})
           </div>
         )}
         {unseen.length > 0 && <div>Not read: {unseen.map(sentence).join(', ').toLowerCase()}</div>}

@@ -1,0 +1,26 @@
+import { sameHandle } from '../post.ts';
+import { signalKinds } from '../rules/signals.ts';
+import type { Case } from './verdict.ts';
+
+/** Shorter handles stand in too many words by chance. */
+const MIN_HANDLE = 4;
+
+/**
+ * Whether the post itself makes plain that its creator advertises what is the creator's own: by the words ("my new
+ * merch"), or because the creator is the brand that it names, and nobody else is mentioned.
+ */
+export function isPlainlyOwn({ post, passages, commercial }: Case): boolean {
+  if (commercial.signals.some(({ kind }) => signalKinds[kind]?.suggests === 'own_brand')) return true;
+  const handle = bare(sameHandle(post.creator.handle));
+  if (handle.length < MIN_HANDLE) return false;
+  const mentioned = passages.flatMap(({ folded, mentions }) =>
+    mentions.flatMap((start, k) => (k % 2 === 0 ? [bare(folded.text.slice(start, mentions[k + 1]))] : [])),
+  );
+  return (
+    mentioned.every((name) => name === handle) && passages.some(({ folded }) => bare(folded.text).includes(handle))
+  );
+}
+
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
