@@ -10,6 +10,7 @@ import { toFinding } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { candidates, membershipsOf, partnersOf } from './membership.ts';
 import { judgeMessage } from './message.ts';
+import { underNewerRules } from './newer-rules.ts';
 import { passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
 import { scan } from './scan.ts';
@@ -44,18 +45,21 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     memberships.flatMap(({ campaign }) => campaign.jurisdictions),
     context.jurisdictions,
   );
+  const language = lazily(() => post.language ?? detectLanguage(passages));
   const commercial = judgeCommercial({
     post,
     passages,
     hits,
+    denials,
     memberships,
     fallback: context.connection,
     lexicon,
     jurisdictions,
+    languages: jurisdictions.flatMap((code) => rulebook.packs.get(code)?.languages ?? []),
+    language: language.get,
   });
 
   const format = post.format ?? USUAL_FORMAT[post.platform];
-  const language = lazily(() => post.language ?? detectLanguage(passages));
   const shared: Omit<Case, 'pack'> = {
     post,
     hits,
@@ -82,13 +86,16 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   const verdicts = jurisdictions.map((jurisdiction): Verdict => {
     if (quiet) return { jurisdiction, outcome: 'not_applicable', reason: 'not_commercial', unseen, findingIds: [] };
     const pack = rulebook.packs.get(jurisdiction);
-    const decision = pack === undefined ? withoutRules(passages) : decide({ ...shared, pack });
+    const one = pack && { ...shared, pack };
+    const decision = one === undefined ? withoutRules(passages) : decide(one);
+    const newerRules = one && underNewerRules(one, decision);
     const own: Finding[] = [];
-    if (pack !== undefined) {
+    if (one !== undefined) {
+      const { pack } = one;
       const late = lateness(decision, context, { pack, connection: commercial.connection });
       for (const draft of [...decision.drafts, ...late])
         own.push(toFinding(draft, { ...about, pack, language: language.known() }));
-      own.push(...sectorFindings({ ...shared, pack }));
+      own.push(...sectorFindings(one));
     }
     findings.push(...own);
     return {
@@ -98,6 +105,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
       ...(decision.disclosure === undefined ? {} : { disclosure: decision.disclosure }),
       unseen,
       findingIds: [...new Set(own.map(({ id }) => id))],
+      ...(newerRules === undefined ? {} : { newerRules }),
     };
   });
   for (const membership of memberships) findings.push(...judgeMessage(post, passages, membership, jurisdictions));

@@ -1,15 +1,14 @@
-import type { Commercial, Signal } from '../audit-result.ts';
+import type { Commercial } from '../audit-result.ts';
 import type { Connection, Post } from '../post.ts';
-import { isBracketed, isLabel } from './context.ts';
+import { signalKinds } from '../rules/signals.ts';
+import { isBracketed, isLabel, isQuoted } from './context.ts';
 import type { Membership } from './facts.ts';
-import { findCode, findDomain } from './find.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
+import { countOnce, findSignals, type Weighed, weighed } from './signals.ts';
 
 /** A suspicion below this is none. */
 const SUSPECTED = 0.5;
-/** What a wording such as `#sp`, which declares nothing clearly, weighs as a signal. */
-const WEAK_WEIGHT = 0.6;
 /** How many signals are listed; the rest says nothing new. */
 const MAX_SIGNALS = 20;
 
@@ -17,19 +16,23 @@ interface Known {
   post: Post;
   passages: readonly Passage[];
   hits: readonly Hit[];
+  denials: readonly Hit[];
   memberships: readonly Membership[];
   /** The caller's word, where the post and its campaigns are silent. */
   fallback: Connection | undefined;
   lexicon: Lexicon;
-  /** Whose rules the post must meet. */
+  /** Whose rules the post must meet, and the languages of their audiences. */
   jurisdictions: readonly string[];
+  languages: readonly string[];
+  /** The language of the post. Slow: asked only where a wording means different things in different languages. */
+  language: () => string | undefined;
 }
 
 /** Whether the post is an ad, what ties its creator to the brand, and how that is known. */
 export function judgeCommercial(known: Known): Commercial {
   const { post, memberships, fallback } = known;
-  const weighed = weigh(known);
-  const signals = weighed.map(({ signal }) => signal).slice(0, MAX_SIGNALS);
+  const found = suspicions(known);
+  const signals = found.map(({ signal }) => signal).slice(0, MAX_SIGNALS);
   const given =
     say(post.connection) ??
     memberships
@@ -45,19 +48,24 @@ export function judgeCommercial(known: Known): Commercial {
     return { basis: 'label', connection: declared ?? 'unknown', likelihood: 0.97, signals };
   if (declared !== undefined) return { basis: 'label', connection: declared, likelihood: 0.9, signals };
 
-  const doubt = weighed.reduce((left, { weight }) => left * (1 - weight), 1);
+  const doubt = found.reduce((left, { weight }) => left * (1 - weight), 1);
   const likelihood = Math.round((1 - doubt) * 100) / 100;
-  const suggested = weighed.find((signal) => signal.suggests !== undefined)?.suggests;
-  if (likelihood >= SUSPECTED) return { basis: 'signals', connection: suggested ?? 'unknown', likelihood, signals };
-  return { basis: 'none', connection: 'unknown', likelihood, signals };
+  if (likelihood < SUSPECTED) return { basis: 'none', connection: 'unknown', likelihood, signals };
+  return { basis: 'signals', connection: suspectedTie(found), likelihood, signals };
 }
 
 function say(connection: Connection | undefined): Connection | undefined {
   return connection === 'unknown' ? undefined : connection;
 }
 
+interface Statement {
+  hit: Hit;
+  use: TermUse;
+  tie: Connection;
+}
+
 /** Hits whose wording states a tie in the terms of a judged jurisdiction (of all, where none is judged). */
-function* statements({ hits, lexicon, jurisdictions }: Known): Generator<{ hit: Hit; use: TermUse; tie: Connection }> {
+function* statements({ hits, lexicon, jurisdictions }: Known): Generator<Statement> {
   const judged = jurisdictions.length > 0 ? jurisdictions : [...lexicon.terms.keys()];
   for (const hit of hits) {
     for (const code of judged) {
@@ -66,6 +74,53 @@ function* statements({ hits, lexicon, jurisdictions }: Known): Generator<{ hit: 
       }
     }
   }
+}
+
+/** Of each lexicon, what its wordings state in any jurisdiction, by surface. */
+const stated = new WeakMap<Lexicon, ReadonlyMap<number, readonly TermUse[]>>();
+
+function statedAnywhere(lexicon: Lexicon): ReadonlyMap<number, readonly TermUse[]> {
+  let all = stated.get(lexicon) as Map<number, TermUse[]> | undefined;
+  if (all === undefined) {
+    all = new Map();
+    for (const [surface, uses] of [...lexicon.terms.values()].flatMap((pack) => [...pack])) {
+      const saying = uses.filter(({ term }) => term.says !== undefined);
+      if (saying.length > 0) all.set(surface, [...(all.get(surface) ?? []), ...saying]);
+    }
+    stated.set(lexicon, all);
+  }
+  return all;
+}
+
+/**
+ * Wording by which other jurisdictions' terms state a tie, in the language of the post: a Korean ad is an ad for an
+ * audience in the US as well, though no rule there knows its words.
+ */
+function foreignStatement({ hits, lexicon, jurisdictions, languages, language }: Known): Statement | undefined {
+  const all = statedAnywhere(lexicon);
+  let best: Statement | undefined;
+  for (const hit of hits) {
+    const use = all.get(hit.surface)?.find((one) => fits(hit, one));
+    if (use === undefined || (best !== undefined && !declares(use))) continue;
+    const known = jurisdictions.flatMap((code) => lexicon.terms.get(code)?.get(hit.surface) ?? []);
+    if (known.some(({ term }) => term.says !== undefined || languages.some((own) => isSame(own, term.language))))
+      continue;
+    if (!isLingua(hit, use.term.language) && !isSame(language() ?? '', use.term.language)) continue;
+    best = { hit, use, tie: use.term.says! };
+    if (declares(use)) return best;
+  }
+  return best;
+}
+
+const BEYOND_LATIN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** English is written everywhere, and a script of its own tells the language. */
+function isLingua({ passage, start, end }: Hit, language: string): boolean {
+  return isSame(language, 'en') || BEYOND_LATIN.test(passage.folded.text.slice(start, end));
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.split('-')[0] === b.split('-')[0];
 }
 
 /** A wording that is enough for some tie declares an ad; one that never is makes a suspicion only. */
@@ -86,49 +141,34 @@ function declaredTie(known: Known): Connection | undefined {
 
 /** Whether a hit stands in one of the ways in which a term counts. */
 export function fits(hit: Hit, { term, modes }: TermUse): boolean {
-  if (hit.glued && term.embedded !== true) return false;
+  if ((hit.glued && term.embedded !== true) || hit.loose || isQuoted(hit)) return false;
   if (hit.tag) return modes.has('hashtag');
   return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
 }
 
-interface Weighed {
-  signal: Signal;
-  weight: number;
-  suggests?: Connection | undefined;
+/** Everything that hints at an ad. What a denial contradicts proves nothing. */
+function suspicions(known: Known): Weighed[] {
+  const found = findSignals(known);
+  const weak = [...statements(known)].find(({ use }) => !declares(use));
+  const foreign = foreignStatement(known);
+  for (const one of [weak, foreign]) {
+    if (one === undefined) continue;
+    const kind = declares(one.use) ? 'foreign_disclosure' : 'weak_disclosure';
+    found.push(weighed(kind, evidenceOf(one.hit.passage, one.hit.start, one.hit.end), say(one.tie)));
+  }
+  const denied = known.denials.length > 0;
+  return countOnce(
+    found.map((one) => (denied && signalKinds[one.signal.kind]!.denied === true ? { ...one, weight: 0 } : one)),
+  );
 }
 
-/** Signals with their weights: of each kind the strongest one weighs, so that repetition proves nothing. */
-function weigh(known: Known): Weighed[] {
-  const { hits, lexicon, passages, memberships } = known;
-  const found: Weighed[] = [];
-  for (const hit of hits) {
-    for (const signal of lexicon.signals.get(hit.surface) ?? []) {
-      found.push({
-        signal: { kind: signal.kind, ...evidenceOf(hit.passage, hit.start, hit.end) },
-        weight: signal.weight,
-        suggests: signal.suggests,
-      });
-    }
-  }
-  const weak = [...statements(known)].find(({ use }) => !declares(use));
-  if (weak !== undefined) {
-    const signal = { kind: 'weak_disclosure', ...evidenceOf(weak.hit.passage, weak.hit.start, weak.hit.end) };
-    found.push({ signal, weight: WEAK_WEIGHT, suggests: say(weak.tie) });
-  }
-  for (const { campaign, creator } of memberships) {
-    const code = creator.promoCode === undefined ? undefined : findCode(passages, creator.promoCode);
-    if (code !== undefined)
-      found.push({ signal: { kind: 'promo_code', ...code }, weight: 0.9, suggests: 'discount_code' });
-    const link = (campaign.brand.domains ?? [])
-      .map((domain) => findDomain(passages, domain))
-      .find((span) => span !== undefined);
-    if (link !== undefined) found.push({ signal: { kind: 'brand_link', ...link }, weight: 0.5 });
-  }
-  const strongest = new Map<string, number>();
-  for (const { signal, weight } of found) strongest.set(signal.kind, Math.max(strongest.get(signal.kind) ?? 0, weight));
-  return found.map((one) => {
-    const weight = strongest.get(one.signal.kind) === one.weight ? one.weight : 0;
-    if (weight > 0) strongest.delete(one.signal.kind);
-    return { ...one, weight };
-  });
+/** The tie that the weightiest signal suggests. Who only sells, and owns what is sold, has no other. */
+function suspectedTie(found: readonly Weighed[]): Connection {
+  const telling = found.filter(({ weight, suggests }) => weight > 0 || suggests === 'own_brand');
+  const isOwn = telling.some(({ suggests }) => suggests === 'own_brand');
+  if (isOwn && telling.every(({ signal }) => signalKinds[signal.kind]!.selling === true)) return 'own_brand';
+  const ranked = telling.filter(
+    ({ weight, suggests }) => weight > 0 && suggests !== undefined && suggests !== 'own_brand',
+  );
+  return ranked.sort((a, b) => b.weight - a.weight)[0]?.suggests ?? 'unknown';
 }

@@ -1,6 +1,7 @@
-import { guards, packs, platforms, RULEBOOK_VERSION, signals } from '../rules/index.ts';
+import { guards, packs, platforms, RULEBOOK_VERSION } from '../rules/index.ts';
 import { layered } from '../rules/load.ts';
 import type { Pack } from '../rules/schema.ts';
+import { signals } from '../rules/signals.ts';
 import type { Platforms } from '../rules/tables.ts';
 import { compileLexicon, type Lexicon } from './lexicon.ts';
 

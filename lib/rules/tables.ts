@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { connectionSchema, formatSchema, platformSchema } from '../post.ts';
+import { type Connection, connectionSchema, formatSchema, platformSchema } from '../post.ts';
 import { certaintySchema } from './schema.ts';
 
 const zone = z.strictObject({
@@ -26,15 +26,45 @@ export const platformsSchema = z.record(
 );
 export type Platforms = z.infer<typeof platformsSchema>;
 
-/** Wording that suggests an ad without declaring one. `weight` is the likelihood that it alone gives. */
-export const signalsSchema = z.array(
+/** What kinds of signals there are, and what each proves. */
+export const signalKindsSchema = z.record(
+  z.string().regex(/^[a-z_]+$/),
   z.strictObject({
-    kind: z.string().regex(/^[a-z_]+$/),
-    language: z.string(),
-    weight: z.number().min(0).max(1),
+    note: z.string().describe('What a post of this kind says'),
+    weight: z.number().min(0).max(1).describe('The likelihood of an ad that it alone gives'),
     match: z.array(z.enum(['text', 'hashtag'])).min(1),
     suggests: connectionSchema.optional(),
-    forms: z.array(z.string()).min(1),
+    then: z.literal('code').optional().describe('Counts only where a promo code follows'),
+    selling: z.boolean().optional().describe('Said as well by those who sell what is their own'),
+    denied: z.boolean().optional().describe('Proves nothing in a post that denies being an ad'),
   }),
 );
-export type SignalTable = z.infer<typeof signalsSchema>;
+export type SignalKinds = z.infer<typeof signalKindsSchema>;
+
+/** One language's wording of each kind. */
+export const signalWordsSchema = z.record(z.string(), z.array(z.string().min(1)).min(1));
+
+/** Web addresses that carry a commission or belong to a paid campaign. */
+export const signalLinksSchema = z.array(
+  z.strictObject({
+    kind: z.string(),
+    note: z.string().optional(),
+    as: z.enum(['address', 'parameter']).describe('address: a host with or without path; parameter: a part of a query'),
+    forms: z.array(z.string()).min(1),
+    params: z.array(z.string()).min(1).optional().describe('Query parameters of which one must stand in the address'),
+  }),
+);
+
+/** Wording or a web address that suggests an ad without declaring one, as the scanner is given it. */
+export interface SignalEntry {
+  kind: string;
+  language: string;
+  weight: number;
+  match: readonly ('text' | 'hashtag')[];
+  suggests?: Connection | undefined;
+  then?: 'code' | undefined;
+  as?: 'address' | 'parameter' | undefined;
+  params?: readonly string[] | undefined;
+  forms: readonly string[];
+}
+export type SignalTable = SignalEntry[];

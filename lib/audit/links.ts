@@ -1,0 +1,71 @@
+import { personalPages } from '../rules/signals.ts';
+import { classOf, NEWLINE, SPACE } from './characters.ts';
+import type { Passage } from './reading.ts';
+
+/** Longer addresses are not read to their end. */
+const MAX_ADDRESS = 2000;
+/** Shorter handles stand in too many addresses by chance. */
+const MIN_HANDLE = 4;
+/** How many places where the handle stands are looked at. */
+const MAX_PLACES = 20;
+
+type Span = [number, number];
+
+/** End of the web address that goes on at `from`. */
+export function addressEnd(text: string, from: number): number {
+  const last = Math.min(text.length, from + MAX_ADDRESS);
+  let end = from;
+  while (end < last && !isGap(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A page that a brand has made for the creator, `brand.example/handle`; pages that anybody can have do not count. */
+export function namedLink({ folded: { text } }: Passage, handle: string): Span | undefined {
+  for (const at of places(text, `/${handle}`, handle)) {
+    const start = addressStart(text, at);
+    const host = text.slice(start, at).replace(/^(?:https?:\/\/)?(?:www\.)?/, '');
+    const site = host.split('/')[0]!;
+    if (!site.includes('.') || site.replace(/[^\p{L}\p{N}]/gu, '').includes(handle)) continue;
+    if (host.includes('/') || isPersonalPage(site)) continue;
+    return [start, addressEnd(text, at)];
+  }
+  return undefined;
+}
+
+/** The creator's own site: a host that is the handle. */
+export function ownSite({ folded: { text } }: Passage, handle: string): Span | undefined {
+  for (const at of places(text, `${handle}.`, handle)) {
+    const before = text[at - 1];
+    const top = /^[a-z]{2,10}(?![\p{L}\p{N}])/u.exec(text.slice(at + handle.length + 1, at + handle.length + 12));
+    if ((before === undefined || before === '/' || before === '.' || before.trim() === '') && top !== null)
+      return [at, at + handle.length + 1 + top[0].length];
+  }
+  return undefined;
+}
+
+function* places(text: string, sought: string, handle: string): Generator<number> {
+  if (handle.length < MIN_HANDLE) return;
+  let at = text.indexOf(sought);
+  for (let n = 0; at !== -1 && n < MAX_PLACES; n++) {
+    yield at;
+    at = text.indexOf(sought, at + 1);
+  }
+}
+
+function addressStart(text: string, before: number): number {
+  const first = Math.max(0, before - MAX_ADDRESS);
+  let start = before;
+  while (start > first && !isGap(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function isPersonalPage(site: string): boolean {
+  return personalPages.some((host) => site === host || site.endsWith(`.${host}`));
+}
+
+const GAPS = '"<>()[]{}|';
+
+function isGap(code: number): boolean {
+  const kind = classOf(code);
+  return kind === SPACE || kind === NEWLINE || GAPS.includes(String.fromCharCode(code));
+}

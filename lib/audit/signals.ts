@@ -1,0 +1,155 @@
+import type { Signal } from '../audit-result.ts';
+import { type Connection, type Post, sameHandle } from '../post.ts';
+import { signalKinds } from '../rules/signals.ts';
+import type { SignalEntry } from '../rules/tables.ts';
+import { classOf, DENSE, isLetter } from './characters.ts';
+import type { Membership } from './facts.ts';
+import { findCode, findDomain } from './find.ts';
+import type { Lexicon } from './lexicon.ts';
+import { addressEnd, namedLink, ownSite } from './links.ts';
+import { evidenceOf, type Hit, type Passage } from './reading.ts';
+import { rawStart } from './text.ts';
+
+export interface Weighed {
+  signal: Signal;
+  /** The likelihood of an ad that the signal adds; 0 where a stronger one of its kind has said so. */
+  weight: number;
+  suggests?: Connection | undefined;
+}
+
+/** What signals are read from. */
+export interface Read {
+  post: Post;
+  passages: readonly Passage[];
+  hits: readonly Hit[];
+  memberships: readonly Membership[];
+  lexicon: Lexicon;
+}
+
+/** How far after the words a promo code may begin, and how long it may be. */
+const CODE_REACH = 12;
+const MAX_CODE = 24;
+
+/** Everything in the post that hints at an ad, in the order in which it was found. */
+export function findSignals({ post, passages, hits, memberships, lexicon }: Read): Weighed[] {
+  const found: Weighed[] = [];
+  const add = (kind: string, span: Omit<Signal, 'kind'>) => found.push(weighed(kind, span));
+  for (const hit of hits) {
+    for (const entry of lexicon.signals.get(hit.surface) ?? []) {
+      const end = endOf(hit, entry);
+      if (end !== undefined) add(entry.kind, evidenceOf(hit.passage, hit.start, end));
+    }
+  }
+  for (const { campaign, creator } of memberships) {
+    const code = creator.promoCode === undefined ? undefined : findCode(passages, creator.promoCode);
+    if (code !== undefined) add('promo_code', code);
+    const link = (campaign.brand.domains ?? [])
+      .map((domain) => findDomain(passages, domain))
+      .find((span) => span !== undefined);
+    if (link !== undefined) add('brand_link', link);
+  }
+  const handle = sameHandle(post.creator.handle).replace(/[^\p{L}\p{N}]+/gu, '');
+  for (const passage of passages) {
+    const named = namedLink(passage, handle);
+    if (named !== undefined) add('named_link', evidenceOf(passage, ...named));
+    const own = ownSite(passage, handle);
+    if (own !== undefined) add('own_site', evidenceOf(passage, ...own));
+    const mention = mentionOf(passage, handle);
+    if (mention !== undefined)
+      add(mention.tagged ? 'brand_tag' : 'brand_mention', evidenceOf(passage, ...mention.span));
+  }
+  return found;
+}
+
+export function weighed(kind: string, span: Omit<Signal, 'kind'>, suggests?: Connection): Weighed {
+  const { weight, suggests: usual } = signalKinds[kind]!;
+  return { signal: { kind, ...span }, weight, suggests: suggests ?? usual };
+}
+
+/**
+ * Of each kind one signal weighs, so that repetition proves nothing, and of words within words the weightier: "my code
+ * MILA15" is not also "my code". Those that weigh come first.
+ */
+export function countOnce(found: readonly Weighed[]): Weighed[] {
+  const kept: Weighed[] = [];
+  for (const one of found) {
+    const last = kept.at(-1);
+    if (last !== undefined && within(one, last)) continue;
+    if (last !== undefined && within(last, one)) kept.pop();
+    kept.push(one);
+  }
+  const counted = new Set<string>();
+  const [telling, others]: [Weighed[], Weighed[]] = [[], []];
+  for (const one of kept) {
+    const counts = one.weight > 0 && !counted.has(one.signal.kind);
+    if (counts) telling.push(one);
+    else others.push({ ...one, weight: 0 });
+    counted.add(one.signal.kind);
+  }
+  return [...telling, ...others];
+}
+
+function within({ signal: a, weight: light }: Weighed, { signal: b, weight: heavy }: Weighed): boolean {
+  return a.field === b.field && a.frame === b.frame && a.start >= b.start && a.end <= b.end && light <= heavy;
+}
+
+/** Where the signal ends, in folded offsets; undefined if the words do not stand as its entry asks. */
+function endOf(hit: Hit, entry: SignalEntry): number | undefined {
+  const { passage, start, end } = hit;
+  const { text } = passage.folded;
+  if (hit.glued) return undefined;
+  if (hit.brand !== undefined && !looksLikeName(passage, hit.brand[0])) return undefined;
+  const before = text[start - 1] ?? ' ';
+  if (entry.as === 'parameter' && before !== '?' && before !== '&' && before !== ';') return undefined;
+  if (entry.as === 'address' && (before === '@' || before === '-')) return undefined;
+  if (entry.params !== undefined) {
+    const rest = text.slice(end, addressEnd(text, end));
+    if (!entry.params.some((param) => rest.includes(`?${param}=`) || rest.includes(`&${param}=`))) return undefined;
+  }
+  return entry.then === 'code' ? codeEnd(hit, entry.kind === 'bare_code') : end;
+}
+
+/** `thanks to GlowLab for`, not `thanks to everybody for`: a name is capital, a handle, or in a script without capitals. */
+function looksLikeName(passage: Passage, index: number): boolean {
+  const { raw } = passage.folded;
+  const letter = raw[rawStart(passage.folded, index)] ?? ' ';
+  return letter.toLowerCase() === letter.toUpperCase() ? letter.trim() !== '' : letter !== letter.toLowerCase();
+}
+
+/** End of the promo code behind the words: capitals, or letters with digits; `strict` asks for both. */
+function codeEnd({ passage, end }: Hit, strict: boolean): number | undefined {
+  const { raw, text } = passage.folded;
+  let from = end;
+  while (from < text.length && from - end < CODE_REACH && !isLetter(text.charCodeAt(from))) from++;
+  let to = from;
+  while (to < text.length && to - from <= MAX_CODE && isCodeUnit(text.charCodeAt(to))) to++;
+  if (to - from < 3 || to - from > MAX_CODE || isLetter(text.charCodeAt(to))) return undefined;
+  const code = raw.slice(rawStart(passage.folded, from), rawStart(passage.folded, to));
+  const letters = /\p{L}/u.test(code);
+  const capitals = letters && code === code.toUpperCase() && code !== code.toLowerCase();
+  const digits = /\d/.test(code);
+  const quoted = '"\'«“「『[*'.includes(text[from - 1] ?? ' ');
+  if (strict) return letters && digits && code !== code.toLowerCase() && to - from > 3 ? to : undefined;
+  return (capitals || digits || quoted) && letters ? to : undefined;
+}
+
+function isCodeUnit(code: number): boolean {
+  return isLetter(code) && classOf(code) !== DENSE;
+}
+
+/** Somebody else whom the text mentions; one that it also has as a hashtag comes first. */
+function mentionOf(passage: Passage, handle: string): { span: [number, number]; tagged: boolean } | undefined {
+  const { text } = passage.folded;
+  const bare = (from: number, to: number) => text.slice(from + 1, to).replace(/[._]+/g, '');
+  const tags = new Set<string>();
+  for (let k = 0; k < passage.tags.length; k += 2) tags.add(bare(passage.tags[k]!, passage.tags[k + 1]!));
+  let first: [number, number] | undefined;
+  for (let k = 0; k < passage.mentions.length; k += 2) {
+    const span: [number, number] = [passage.mentions[k]!, passage.mentions[k + 1]!];
+    const name = bare(...span);
+    if (name === handle) continue;
+    if (tags.has(name)) return { span, tagged: true };
+    first ??= span;
+  }
+  return first && { span: first, tagged: false };
+}
