@@ -1,6 +1,7 @@
 import type { Finding, FindingCode } from '../finding.ts';
 import type { Pack } from '../rules/schema.ts';
 import { holds, isDoubtful } from './facts.ts';
+import { findInPassages } from './find.ts';
 import { fingerprint } from './fingerprint.ts';
 import { evidenceOf, type Hit } from './reading.ts';
 import type { Case } from './verdict.ts';
@@ -8,7 +9,7 @@ import type { Case } from './verdict.ts';
 type Sector = Pack['sectors'][number];
 
 /** What the law of a sector (alcohol, finance …) asks of an ad beside its disclosure, as far as the words show it. */
-export function sectorFindings({ post, pack, facts, hits, lexicon, commercial }: Case): Finding[] {
+export function sectorFindings({ post, pack, facts, hits, passages, lexicon, commercial }: Case): Finding[] {
   if (commercial.basis === 'none' || facts.connection === 'none') return [];
   const topics = new Map<Sector, Hit>();
   const noticed = new Set<Sector>();
@@ -21,6 +22,7 @@ export function sectorFindings({ post, pack, facts, hits, lexicon, commercial }:
   }
   return [...topics].flatMap(([sector, hit]): Finding[] => {
     if (noticed.has(sector) || !holds(sector, facts)) return [];
+    if (sector.except?.some((words) => findInPassages(passages, words) !== undefined)) return [];
     const topic = evidenceOf(hit.passage, hit.start, hit.end);
     const source = pack.sources[sector.cite.source]!;
     const code: FindingCode = sector.demands === 'ban' ? 'message.banned_claim' : 'message.disclaimer_missing';

@@ -210,6 +210,11 @@ const sectorSchema = z.strictObject({
   id,
   name: z.string().min(1).describe('What it is called in a message, such as “alcohol”'),
   topics: z.array(z.string().min(1)).min(1).describe('Words that show the sector'),
+  except: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Words that show that the post is about something else, such as “alcohol-free”'),
   demands: z.enum(['wording', 'ban']),
   wording: z.array(z.string().min(1)).optional().describe('Any one of these meets the duty'),
   severity: severitySchema,

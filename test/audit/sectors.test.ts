@@ -36,6 +36,7 @@ describe('a sector', () => {
   test.each([
     ['Ad | gin, 18+', law({})],
     ['Ad | beginning', law({})],
+    ['Ad | gin, alcohol-free', law({ except: ['alcohol-free'] })],
     ['Ad | gin', law({ from: '2030-01-01' })],
     [{ caption: 'gin', connection: 'none' }, law({})],
     [{ caption: 'gin', connection: undefined as never }, law({})],
