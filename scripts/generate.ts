@@ -1,8 +1,9 @@
-/** Writes every document that repeats a table of the code; with `--check` it only tells which of them have drifted. */
+/** Writes every file that repeats a table of the code or of a library; with `--check` it only tells which of them have drifted. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventsPage } from './generate/events-page.ts';
+import { letterStatistics } from './generate/letter-statistics.ts';
 import { readmeSections } from './generate/readme-sections.ts';
 import { rulesPage } from './generate/rules-page.ts';
 import { schemaFiles } from './generate/schema-files.ts';
@@ -21,6 +22,7 @@ const files: Record<string, string> = {
   ...schemaFiles(),
   'docs/rules.md': rulesPage(),
   'docs/events.md': eventsPage(),
+  'lib/audit/letter-statistics.json': await letterStatistics(),
   'README.md': withSections(read(`${root}README.md`) ?? '', readmeSections()),
 };
 

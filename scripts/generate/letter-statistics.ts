@@ -1,3 +1,6 @@
+/** What `eld` calls otherwise than BCP 47. */
+const TAGS: Record<string, string> = { tl: 'fil' };
+
 /** Those whose script several languages of the packs, or their neighbours, share. */
 const LANGUAGES =
   'az be bg ca cs da de en es et eu fi fr hr hu is it lt lv ms nl no pl pt ro ru sk sl sq sr sv tl tr uk vi yo'.split(
@@ -27,7 +30,7 @@ export async function letterStatistics(): Promise<string> {
   }
   const languages = [...weights].map(([language, byWeight]) => {
     const lines = [...byWeight].sort(([a], [b]) => b - a).map(([weight, grams]) => [weight, ...grams].join('\t'));
-    return [language, { typical: avgScore[language], grams: lines.join('\n') }];
+    return [TAGS[language] ?? language, { typical: avgScore[language], grams: lines.join('\n') }];
   });
   return `${JSON.stringify({ bytes: dictionary.slice(0x80).join(''), languages: Object.fromEntries(languages) }, null, 2)}\n`;
 }
