@@ -33,14 +33,15 @@ export function answerOf({ case: { expect }, verdict }: Judged): 'right' | 'wron
   return verdict.outcome === 'review' ? 'abstained' : 'wrong';
 }
 
-/** Whether the words found are the words sought, or share some. */
+/** Whether the words found are the words sought, or share some; the same words in another field will do. */
 export function isSpanFound({ case: { post, span: sought }, verdict: { disclosure } }: Judged): boolean {
   if (sought === undefined || sought === null || disclosure === undefined) return false;
   const field = textOf(post, disclosure);
   for (let at = field.indexOf(sought); at >= 0; at = field.indexOf(sought, at + 1)) {
     if (at < disclosure.end && disclosure.start < at + sought.length) return true;
   }
-  return false;
+  const words = (text: string) => text.toLowerCase().replace(/^#/, '');
+  return words(disclosure.text) === words(sought);
 }
 
 function textOf(post: Post, { field, frame }: NonNullable<Verdict['disclosure']>): string {

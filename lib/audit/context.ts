@@ -6,6 +6,9 @@ const OPENING = '([{<«»‹›+&=【［「『〔（|/*•·"\'-~_:.!?。、…>
 const CLOSING = ')]}>([{«»‹›+&=】］」』〕）|/*•·"\'-~:.!?。、…,;';
 /** Marks that stand inside addresses and words as often as between them: `ali.pub/x`, `ad's`. */
 const JOINING = ".:-_~'";
+/** Marks between the parts of a web address. */
+const ADDRESS_MARKS = '/&=?+~|';
+const QUOTES = '"\'«»‹›「」『』';
 const OPENING_BRACKETS = '([{【［「『〔（<';
 const CLOSING_BRACKETS = ')]}】］」』〕）>';
 
@@ -26,10 +29,16 @@ export function isBracketed({ passage, start, end }: Hit): boolean {
   );
 }
 
+/** Whether the words stand in quotation marks: they are spoken of, not used. */
+export function isQuoted({ passage, start, end }: Hit): boolean {
+  const { text } = passage.folded;
+  return QUOTES.includes(text[start - 1] ?? ' ') && QUOTES.includes(text[end] ?? ' ');
+}
+
 /** Whether the words are set apart as a label: alone on a line, at its start before a separator, in brackets, between pipes. */
 export function isLabel(hit: Hit): boolean {
   const before = sideBefore(hit);
-  if (before === 'text') return false;
+  if (before === 'text' || isYear(hit)) return false;
   if (before === 'edge' && hit.brand !== undefined) return true;
   const after = sideAfter(hit);
   if (after !== 'text') return true;
@@ -46,6 +55,11 @@ function isShouted({ passage, start, end }: Hit): boolean {
   return rest !== rest.toUpperCase() || !hasLetters(passage.folded.text, 0, start);
 }
 
+/** `AD 79`: an era. */
+function isYear({ passage, end }: Hit): boolean {
+  return /^ \d{1,4}(?!\d)/.test(passage.folded.text.slice(end, end + 6));
+}
+
 /** Letters in squares: 🅰🅳. */
 const BADGE = /^(?:[\u{1f130}-\u{1f189}]|\ufe0f)+$/u;
 
@@ -55,7 +69,7 @@ function sideBefore({ passage, start }: Hit): Side {
   if (passage.mentions.some((end, k) => k % 2 === 1 && end === i + 1)) return 'tag';
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (JOINING.includes(text[i]!) && i === start - 1) return 'text';
-  if (text[i] === '/' && isAddress(text, i)) return 'text';
+  if (ADDRESS_MARKS.includes(text[i]!) && i === start - 1 && isAddress(text, i)) return 'text';
   return OPENING.includes(text[i]!) || hasPicture(text, i + 1, start) ? 'separator' : 'text';
 }
 

@@ -83,9 +83,9 @@ function covers(a: Candidate, b: Candidate): boolean {
   return longer || (a.hit.brand === undefined && b.hit.brand !== undefined);
 }
 
-/** `Werbung Heute zeige ich …`: the word opens the text as a label would, but nothing sets it apart. */
+/** `Werbung Heute zeige ich …`, `sponsored by glowlab`: a label that nothing sets apart, a name that may be any word. */
 function isHalfSet(hit: Hit, { modes }: TermUse): boolean {
-  return !hit.tag && !hit.glued && modes.has('label') && opensText(hit);
+  return hit.loose === true || (!hit.tag && !hit.glued && modes.has('label') && opensText(hit));
 }
 
 function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidate {

@@ -2,6 +2,7 @@ import type { Evidence, Severity } from '../finding.ts';
 import type { Cite, Pack, Ruling, Term } from '../rules/schema.ts';
 import type { Platforms } from '../rules/tables.ts';
 import { type Facts, holds, isDoubtful, isSameLanguage } from './facts.ts';
+import { lettersOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Answer, type Frames, isPlaced, placementReason } from './placement.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
@@ -66,8 +67,8 @@ export function unmetNeeds(judged: Judged, hit: Hit, { needs }: Ruling): Flaw['r
 function namesPartnerNear(hit: Hit, partners: readonly string[], reach: number): boolean {
   if (hit.brand !== undefined) return true;
   const { folded, mentions } = hit.passage;
-  const near = folded.text.slice(Math.max(0, hit.start - reach), hit.end + reach);
-  if (partners.some((partner) => near.includes(partner))) return true;
+  const near = lettersOf(folded.text.slice(Math.max(0, hit.start - reach), hit.end + reach));
+  if (partners.some((partner) => near.includes(lettersOf(partner)))) return true;
   return mentions.some((at, k) => k % 2 === 0 && at >= hit.start - reach && at <= hit.end + reach);
 }
 
@@ -93,7 +94,7 @@ export function isOwnLanguage({ language }: Judged, term: Term): boolean {
 /** Where nobody says who the partner is, a name in the text cannot be told from other words: a person must look. */
 export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[] {
   const rule = pack.partner.find((one) => holds(one, facts));
-  if (rule === undefined) return [];
+  if (rule === undefined || facts.connection === 'own_brand') return [];
   if (namesPartnerNear(hit, partners, rule.rule === 'beside' ? BESIDE : hit.passage.folded.text.length)) return [];
   const flaw = byCertainty(pack, {
     reason: 'partner_unnamed',
@@ -132,7 +133,8 @@ function placementFlaws(judged: Judged, hit: Hit, { labelled, frames, contentUns
     const reason = placementReason(rule);
     const flaw = byCertainty(pack, { reason, severity: placed === 'maybe' ? 'low' : severity, cite, rule: id });
     if (placed === 'maybe') flaw.answer = 'maybe';
-    if (reason === 'channel' && contentUnseen) Object.assign(flaw, { answer: 'maybe', severity: 'medium' });
+    if (reason === 'channel' && contentUnseen && hit.passage.field !== 'firstComment')
+      Object.assign(flaw, { answer: 'maybe', severity: 'medium' });
     if (reason === 'frame_missing') flaw.where = evidenceOfFrames(frames.bare);
     flaws.push(flaw);
   }

@@ -157,3 +157,8 @@ export function strippedForms(text: string): string[] {
   const german = text.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss');
   return [...new Set([bare.normalize('NFC'), german])].filter((form) => form !== text && /^[\x20-\x7e]*$/.test(form));
 }
+
+/** The letters and digits alone, as names are compared: "Glow Lab", "glow_lab" and "GlowLab" are one. */
+export function lettersOf(folded: string): string {
+  return folded.replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
+}

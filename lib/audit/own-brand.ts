@@ -1,5 +1,6 @@
 import { sameHandle } from '../post.ts';
 import { signalKinds } from '../rules/signals.ts';
+import { lettersOf } from './letters.ts';
 import type { Case } from './verdict.ts';
 
 /** Shorter handles stand in too many words by chance. */
@@ -11,16 +12,12 @@ const MIN_HANDLE = 4;
  */
 export function isPlainlyOwn({ post, passages, commercial }: Case): boolean {
   if (commercial.signals.some(({ kind }) => signalKinds[kind]?.suggests === 'own_brand')) return true;
-  const handle = bare(sameHandle(post.creator.handle));
+  const handle = lettersOf(sameHandle(post.creator.handle));
   if (handle.length < MIN_HANDLE) return false;
   const mentioned = passages.flatMap(({ folded, mentions }) =>
-    mentions.flatMap((start, k) => (k % 2 === 0 ? [bare(folded.text.slice(start, mentions[k + 1]))] : [])),
+    mentions.flatMap((start, k) => (k % 2 === 0 ? [lettersOf(folded.text.slice(start, mentions[k + 1]))] : [])),
   );
   return (
-    mentioned.every((name) => name === handle) && passages.some(({ folded }) => bare(folded.text).includes(handle))
+    mentioned.every((name) => name === handle) && passages.some(({ folded }) => lettersOf(folded.text).includes(handle))
   );
-}
-
-function bare(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -23,8 +23,10 @@ export interface Hit {
   readonly tag: boolean;
   /** The hit is the start of a longer tag (`#협찬청소기`). */
   readonly glued: boolean;
-  /** The word is spelled out letter by letter (`a d`). */
+  /** The word is broken up letter by letter (`a.d`). */
   readonly spelled?: boolean;
+  /** What stands in the place of the partner's name may be any word: `sponsored by three coffees`. */
+  readonly loose?: boolean;
   /** Span of the partner's name, for a form that has a slot for it. */
   readonly brand?: readonly [number, number];
 }

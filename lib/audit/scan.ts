@@ -1,4 +1,5 @@
 import { AT, classOf, DENSE, HASH, isLetter, OTHER, SPACE, WORD } from './characters.ts';
+import { lettersOf } from './letters.ts';
 import { endsInWord, type Lexicon, type Slot } from './lexicon.ts';
 import type { Hit, Passage } from './reading.ts';
 import { fillSlot } from './slot.ts';
@@ -122,7 +123,8 @@ function spell(lexicon: Lexicon, text: string, start: number, tagEnd: number, no
   const spelled = spelledAt(text, tag ? start + 1 : start);
   if (spelled === undefined || (tag && spelled.end !== tagEnd)) return;
   const { word, end } = spelled;
-  for (const surface of surfacesEqual(lexicon, tag ? `#${word}` : word)) note(surface, start, end, false, true);
+  for (const surface of surfacesEqual(lexicon, tag ? `#${word}` : word))
+    note(surface, start, end, false, text[start + (tag ? 2 : 1)] !== ' ');
 }
 
 function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
@@ -140,8 +142,8 @@ function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number,
  */
 function namesPartner(name: string, { after }: Slot, partners: readonly string[]): boolean {
   if (partners.length === 0) return after === '' || after.length >= MIN_TAIL;
-  const bare = name.replaceAll('_', '');
-  return partners.some((partner) => bare.includes(partner.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')));
+  const bare = lettersOf(name);
+  return partners.some((partner) => bare.includes(lettersOf(partner)));
 }
 
 /** `x.com/#ad` and `c#` are no hashtags. */

@@ -19,6 +19,8 @@ export interface FilledSlot {
   start: number;
   end: number;
   brand: Span;
+  /** The name is no known partner's, no handle, and not written as a name. */
+  loose?: boolean;
 }
 
 /**
@@ -41,7 +43,9 @@ export function fillSlot(
   while (classOf(text.charCodeAt(from)) === SPACE) from++;
   if (slot.after.trim() === '') {
     const brand = nameAfter(passage, from, partners);
-    return brand && { start, end: brand[1], brand };
+    if (brand === undefined) return undefined;
+    const filled = { start, end: brand[1], brand };
+    return looksLikeName(passage, brand, partners) ? filled : { ...filled, loose: true };
   }
   const tail = text.slice(from, from + MAX_GAP + slot.after.length).indexOf(slot.after);
   if (tail <= 0 || text.slice(from, from + tail).includes('\n')) return undefined;
@@ -66,6 +70,12 @@ function nameAfter(passage: Passage, from: number, partners: readonly string[]):
     end = wordEnd(text, next);
   }
   return [from, end];
+}
+
+function looksLikeName(passage: Passage, [from, to]: Span, partners: readonly string[]): boolean {
+  const { text } = passage.folded;
+  if (classOf(text.charCodeAt(from)) !== WORD || '@#'.includes(text[from - 1] ?? ' ')) return true;
+  return isCapital(passage, from) || partners.some((name) => text.slice(from, to).startsWith(name));
 }
 
 function nameBefore(passage: Passage, start: number, partners: readonly string[]): Span | undefined {
