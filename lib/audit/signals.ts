@@ -106,7 +106,7 @@ function endOf(hit: Hit, entry: SignalEntry): number | undefined {
     const rest = text.slice(end, addressEnd(text, end));
     if (!entry.params.some((param) => rest.includes(`?${param}=`) || rest.includes(`&${param}=`))) return undefined;
   }
-  return entry.then === 'code' ? codeEnd(hit, entry.kind === 'bare_code') : end;
+  return entry.code === true ? codeEnd(hit, entry.kind === 'bare_code') : end;
 }
 
 /** `thanks to GlowLab for`, not `thanks to everybody for`: a name is capital, a handle, or in a script without capitals. */

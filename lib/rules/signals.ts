@@ -72,8 +72,8 @@ export const signalWords: Readonly<Record<string, Readonly<Record<string, readon
 };
 
 function entry(kind: string, language: string, forms: readonly string[]): SignalEntry {
-  const { weight, match, suggests, then } = signalKinds[kind]!;
-  return { kind, language, weight, match, suggests, then, forms };
+  const { weight, match, suggests, code } = signalKinds[kind]!;
+  return { kind, language, weight, match, suggests, code, forms };
 }
 
 /** Everything that suggests an ad, as the scanner is given it. */

@@ -34,7 +34,7 @@ export const signalKindsSchema = z.record(
     weight: z.number().min(0).max(1).describe('The likelihood of an ad that it alone gives'),
     match: z.array(z.enum(['text', 'hashtag'])).min(1),
     suggests: connectionSchema.optional(),
-    then: z.literal('code').optional().describe('Counts only where a promo code follows'),
+    code: z.boolean().optional().describe('Counts only where a promo code follows'),
     selling: z.boolean().optional().describe('Said as well by those who sell what is their own'),
     denied: z.boolean().optional().describe('Proves nothing in a post that denies being an ad'),
   }),
@@ -62,7 +62,7 @@ export interface SignalEntry {
   weight: number;
   match: readonly ('text' | 'hashtag')[];
   suggests?: Connection | undefined;
-  then?: 'code' | undefined;
+  code?: boolean | undefined;
   as?: 'address' | 'parameter' | undefined;
   params?: readonly string[] | undefined;
   forms: readonly string[];
