@@ -14,7 +14,8 @@ import { logGroup } from './log-group.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
-const BUNDLING: BundlingOptions = {
+/** How the code of every function is bundled. */
+export const BUNDLING = {
   format: OutputFormat.ESM,
   target: 'node24',
   mainFields: ['module', 'main'],
@@ -27,7 +28,7 @@ const BUNDLING: BundlingOptions = {
   externalModules: [],
   // What is CommonJS among the dependencies calls require().
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-};
+} satisfies BundlingOptions;
 
 interface FunctionContext {
   client: Client;

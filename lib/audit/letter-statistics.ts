@@ -2,7 +2,7 @@ import statistics from './letter-statistics.json' with { type: 'json' };
 
 /** How well a text fits a language's letters. */
 export interface Fit {
-  /** ISO 639-1 */
+  /** ISO 639, `no` for both forms of Norwegian. */
   language: string;
   /** 0 to 1 */
   score: number;
