@@ -8,97 +8,88 @@ import { parseArgs } from 'node:util';
 import { buildSync } from 'esbuild';
 import { BUNDLING } from '../infra/function.ts';
 
-export interface ModuleStart {
-  bytes: number;
-  /** Medians in milliseconds, of a process that loads nothing and of one that loads the audit. */
-  empty: number;
-  loaded: number;
-  /** One audit that asks for the language of its post, after loading, with the rules compiled for it. */
-  firstAudit: number;
-  secondAudit: number;
-}
+const CPU = 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);';
 
-const FIRST_AUDIT = `
-import { audit } from './audit.mjs';
-const post = { id: '1', platform: 'instagram', creator: { handle: 'ana' }, publishedAt: '2026-11-01T10:00:00Z',
-  connection: 'paid', caption: 'Endlich darf ich euch zeigen, woran wir gearbeitet haben. Paid partnership with Velora' };
-for (let n = 0; n < 2; n++) {
-  const start = performance.now();
-  audit(post, { jurisdictions: ['US'] });
-  console.log(performance.now() - start);
-}`;
+/** What each process runs. It prints milliseconds. */
+const SCRIPTS = {
+  empty: CPU,
+  loaded: `import './audit.mjs'; ${CPU}`,
+  audits: `import { audit } from './audit.mjs';
+    const post = { id: '1', platform: 'instagram', creator: { handle: 'ana' }, publishedAt: '2026-11-01T10:00:00Z',
+      connection: 'paid', caption: 'Paid partnership with Velora. Endlich darf ich euch zeigen, was wir gemacht haben' };
+    for (let n = 0; n < 2; n++) {
+      const start = performance.now();
+      audit(post, { jurisdictions: ['US'] });
+      console.log(performance.now() - start);
+    }`,
+};
+type Script = keyof typeof SCRIPTS;
 
-/** Starts processes of both kinds in turn; the first of each does not count. */
-export function moduleStart(rounds: number): ModuleStart {
+/** Medians of `rounds` processes of each kind, started in turn, in milliseconds. The first of each does not count. */
+export function moduleStart(rounds: number): { bytes: number; rows: [name: string, ms: number][] } {
   const room = mkdtempSync(join(tmpdir(), 'module-start-'));
   try {
-    const bundle = join(room, 'audit.mjs');
-    const { format, target, mainFields, minify, keepNames, sourceMap, sourcesContent, banner } = BUNDLING;
-    buildSync({
-      entryPoints: [fileURLToPath(new URL('../lib/audit/audit.ts', import.meta.url))],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: format as 'esm',
-      target,
-      mainFields,
-      minify,
-      keepNames,
-      sourcemap: sourceMap,
-      sourcesContent,
-      banner: { js: banner },
+    const bytes = bundleInto(join(room, 'audit.mjs'));
+    const names = Object.keys(SCRIPTS) as Script[];
+    for (const name of names) writeFileSync(join(room, `${name}.mjs`), SCRIPTS[name]);
+    for (const name of names) run(room, name);
+    const runs = Array.from({ length: rounds }, () => {
+      const [empty, loaded, audits] = [run(room, 'empty'), run(room, 'loaded'), run(room, 'audits')];
+      return [empty.wall, loaded.wall, empty.said[0]!, loaded.said[0]!, audits.said[0]!, audits.said[1]!];
     });
-    const empty = join(room, 'empty.mjs');
-    writeFileSync(empty, '');
-    const first = join(room, 'first.mjs');
-    writeFileSync(first, FIRST_AUDIT);
-
-    const times = { empty: [] as number[], loaded: [] as number[], first: [] as number[], second: [] as number[] };
-    for (let round = 0; round <= rounds; round++) {
-      const took = { empty: run(empty).ms, loaded: run(bundle).ms };
-      const [one, two] = run(first).out.trim().split('\n').map(Number);
-      if (round === 0) continue;
-      times.empty.push(took.empty);
-      times.loaded.push(took.loaded);
-      times.first.push(one!);
-      times.second.push(two!);
-    }
+    const [empty, loaded, emptyCpu, loadedCpu, first, second] = runs[0]!.map((_, k) =>
+      median(runs.map((row) => row[k]!)),
+    );
     return {
-      bytes: statSync(bundle).size,
-      empty: median(times.empty),
-      loaded: median(times.loaded),
-      firstAudit: median(times.first),
-      secondAudit: median(times.second),
+      bytes,
+      rows: [
+        ['an empty process', empty!],
+        ['one that loads the audit', loaded!],
+        ['module start: the difference', loaded! - empty!],
+        ['the same in processor time', loadedCpu! - emptyCpu!],
+        ['first audit: compiles the rules, asks for a language', first!],
+        ['second audit', second!],
+      ],
     };
   } finally {
     rmSync(room, { recursive: true });
   }
 }
 
-function run(file: string): { ms: number; out: string } {
+function bundleInto(outfile: string): number {
+  const { format, target, mainFields, minify, keepNames, sourceMap, sourcesContent, banner } = BUNDLING;
+  buildSync({
+    entryPoints: [fileURLToPath(new URL('../lib/audit/audit.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: format as 'esm',
+    target,
+    mainFields,
+    minify,
+    keepNames,
+    sourcemap: sourceMap,
+    sourcesContent,
+    banner: { js: banner },
+  });
+  return statSync(outfile).size;
+}
+
+function run(room: string, script: Script): { wall: number; said: number[] } {
   const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  const ms = performance.now() - start;
-  if (status !== 0) throw new Error(`node ${file} ended with ${status}:\n${stderr}`);
-  return { ms, out: stdout };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(room, `${script}.mjs`)], { encoding: 'utf8' });
+  const wall = performance.now() - start;
+  if (status !== 0) throw new Error(`the process “${script}” ended with ${status}:\n${stderr}`);
+  return { wall, said: stdout.trim().split('\n').map(Number) };
 }
 
 function median(list: number[]): number {
-  return list.sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-}
-
-export function moduleStartLines({ bytes, empty, loaded, firstAudit, secondAudit }: ModuleStart): string {
-  const line = (name: string, ms: number) => `${name.padEnd(46)} ${ms.toFixed(1).padStart(8)} ms`;
-  return [
-    line('an empty process', empty),
-    line(`one that loads the audit, ${(bytes / 1e6).toFixed(1)} MB`, loaded),
-    line('module start: the difference', loaded - empty),
-    line('first audit, rules and statistics included', firstAudit),
-    line('second audit', secondAudit),
-  ].join('\n');
+  return list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]!;
 }
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
-  console.log(moduleStartLines(moduleStart(Number(values.rounds))));
+  const { bytes, rows } = moduleStart(Number(values.rounds));
+  console.log(`bundle of ${(bytes / 1e6).toFixed(2)} MB, ${values.rounds} rounds, medians\n`);
+  for (const [name, ms] of rows) console.log(`${name.padEnd(54)} ${ms.toFixed(1).padStart(8)} ms`);
 }
