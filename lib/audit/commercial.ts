@@ -1,6 +1,6 @@
 import type { Commercial } from '../audit-result.ts';
 import type { Connection, Post } from '../post.ts';
-import { signalKinds } from '../rules/signals.ts';
+import { signalKinds, solicitations } from '../rules/signals.ts';
 import { isBracketed, isLabel, isQuoted } from './context.ts';
 import type { Membership } from './facts.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
@@ -70,7 +70,7 @@ function* statements({ hits, lexicon, jurisdictions }: Known): Generator<Stateme
   for (const hit of hits) {
     for (const code of judged) {
       for (const use of lexicon.terms.get(code)?.get(hit.surface) ?? []) {
-        if (use.term.says !== undefined && fits(hit, use)) yield { hit, use, tie: use.term.says };
+        if (use.term.says !== undefined && fits(hit, use) && !isPlea(hit)) yield { hit, use, tie: use.term.says };
       }
     }
   }
@@ -100,7 +100,7 @@ function foreignStatement({ hits, lexicon, jurisdictions, languages, language }:
   const all = statedAnywhere(lexicon);
   let best: Statement | undefined;
   for (const hit of hits) {
-    const use = all.get(hit.surface)?.find((one) => fits(hit, one));
+    const use = all.get(hit.surface)?.find((one) => fits(hit, one) && !isPlea(hit));
     if (use === undefined || (best !== undefined && !declares(use))) continue;
     const known = jurisdictions.flatMap((code) => lexicon.terms.get(code)?.get(hit.surface) ?? []);
     if (known.some(({ term }) => term.says !== undefined || languages.some((own) => isSame(own, term.language))))
@@ -141,9 +141,30 @@ function declaredTie(known: Known): Connection | undefined {
 
 /** Whether a hit stands in one of the ways in which a term counts. */
 export function fits(hit: Hit, { term, modes }: TermUse): boolean {
-  if ((hit.glued && term.embedded !== true) || hit.loose || isQuoted(hit)) return false;
+  if ((hit.glued && term.embedded !== true) || hit.loose || isQuoted(hit) || isContactLine(hit)) return false;
   if (hit.tag) return modes.has('hashtag');
   return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
+}
+
+const MAIL_AHEAD = /^[^\n.!?|]{0,30}[\p{L}\p{N}._+-]{1,40}@[\p{L}\p{N}-]{1,40}\.\p{L}{2}/u;
+
+/** `Sponsorship: mila@mail.example` asks for ads and declares none. */
+function isContactLine({ passage, end, brand }: Hit): boolean {
+  return brand === undefined && MAIL_AHEAD.test(passage.folded.text.slice(end, end + 120));
+}
+
+const begging = new WeakMap<Passage, boolean>();
+
+/** A tag among such as `#협찬환영` ("sponsors welcome"), not at the start: it wants ads and declares none. */
+function isPlea({ tag, passage, start }: Hit): boolean {
+  const { folded, tags } = passage;
+  if (!tag || start === tags[0]) return false;
+  let begs = begging.get(passage);
+  if (begs === undefined) {
+    begs = tags.some((from, k) => k % 2 === 0 && solicitations.has(folded.text.slice(from + 1, tags[k + 1])));
+    begging.set(passage, begs);
+  }
+  return begs;
 }
 
 /** Everything that hints at an ad. What a denial contradicts proves nothing. */

@@ -1,11 +1,13 @@
 import { personalPages } from '../rules/signals.ts';
-import { classOf, NEWLINE, SPACE } from './characters.ts';
+import { classOf, isLetter, NEWLINE, SPACE } from './characters.ts';
 import type { Passage } from './reading.ts';
 
 /** Longer addresses are not read to their end. */
 const MAX_ADDRESS = 2000;
 /** Shorter handles stand in too many addresses by chance. */
 const MIN_HANDLE = 4;
+/** Shorter hosts shorten links to anything. */
+const MIN_SITE = 8;
 /** How many places where the handle stands are looked at. */
 const MAX_PLACES = 20;
 
@@ -26,7 +28,8 @@ export function namedLink({ folded: { text } }: Passage, handle: string): Span |
     const host = text.slice(start, at).replace(/^(?:https?:\/\/)?(?:www\.)?/, '');
     const site = host.split('/')[0]!;
     if (!site.includes('.') || site.replace(/[^\p{L}\p{N}]/gu, '').includes(handle)) continue;
-    if (host.includes('/') || isPersonalPage(site)) continue;
+    const glued = isLetter(text.charCodeAt(at + 1 + handle.length));
+    if (glued || host.includes('/') || site.length < MIN_SITE || isPersonalPage(site)) continue;
     return [start, addressEnd(text, at)];
   }
   return undefined;

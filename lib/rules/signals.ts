@@ -24,6 +24,7 @@ import pt from './signals/pt.json' with { type: 'json' };
 import ro from './signals/ro.json' with { type: 'json' };
 import ru from './signals/ru.json' with { type: 'json' };
 import sk from './signals/sk.json' with { type: 'json' };
+import solicitationTags from './signals/solicitations.json' with { type: 'json' };
 import sv from './signals/sv.json' with { type: 'json' };
 import th from './signals/th.json' with { type: 'json' };
 import tr from './signals/tr.json' with { type: 'json' };
@@ -37,6 +38,9 @@ export const signalKinds = kinds as SignalKinds;
 
 /** Hosts where anybody may have a page of their own name. */
 export const personalPages: readonly string[] = pages;
+
+/** Hashtags by which creators ask brands for ads, amid which a bare word for an ad declares none. */
+export const solicitations: ReadonlySet<string> = new Set(solicitationTags);
 
 /** Every kind's wording, by language. */
 export const signalWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
