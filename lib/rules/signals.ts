@@ -75,19 +75,33 @@ export const signalWords: Readonly<Record<string, Readonly<Record<string, readon
   zh,
 };
 
-function entry(kind: string, language: string, forms: readonly string[]): SignalEntry {
-  const { weight, match, suggests, code } = signalKinds[kind]!;
-  return { kind, language, weight, match, suggests, code, forms };
+/** A hashtag is one word; where words stand without spaces, what a hashtag says is found inside it as text. */
+const ONE_WORD = /^[\p{L}\p{N}]+$/u;
+const WITHOUT_SPACES = new Set(['ja', 'ko', 'zh', 'th']);
+
+function entries(kind: string, language: string, forms: readonly string[]): SignalEntry[] {
+  const { weight, suggests, code } = signalKinds[kind]!;
+  const tags = WITHOUT_SPACES.has(language) ? [] : forms.filter((form) => ONE_WORD.test(form));
+  const same = { kind, language, weight, suggests, code };
+  return [
+    { ...same, match: ['text'], forms },
+    { ...same, match: ['hashtag'], forms: tags },
+  ];
 }
 
 /** Everything that suggests an ad, as the scanner is given it. */
 export const signals: SignalTable = [
   ...Object.entries(signalWords).flatMap(([language, words]) =>
-    Object.entries(words).map(([kind, forms]) => entry(kind, language, forms)),
+    Object.entries(words).flatMap(([kind, forms]) => entries(kind, language, forms)),
   ),
   ...links.map(
     ({ kind, forms, ...how }): SignalEntry => ({
-      ...entry(kind, 'zxx', forms),
+      kind,
+      language: 'zxx',
+      weight: signalKinds[kind]!.weight,
+      suggests: signalKinds[kind]!.suggests,
+      match: ['text'],
+      forms,
       ...(how as Pick<SignalEntry, 'as' | 'params'>),
     }),
   ),

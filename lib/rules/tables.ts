@@ -32,7 +32,6 @@ export const signalKindsSchema = z.record(
   z.strictObject({
     note: z.string().describe('What a post of this kind says'),
     weight: z.number().min(0).max(1).describe('The likelihood of an ad that it alone gives'),
-    match: z.array(z.enum(['text', 'hashtag'])).min(1),
     suggests: connectionSchema.optional(),
     code: z.boolean().optional().describe('Counts only where a promo code follows'),
     selling: z.boolean().optional().describe('Said as well by those who sell what is their own'),
