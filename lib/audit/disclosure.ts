@@ -29,14 +29,13 @@ export function candidatesFor(judged: Judged): Candidate[] {
   const uses = judged.lexicon.terms.get(judged.pack.code);
   const found: Candidate[] = [];
   for (const hit of judged.hits) {
-    const own = uses?.get(hit.surface);
-    for (const use of own ?? []) {
+    for (const use of uses?.get(hit.surface) ?? []) {
       const ruling = fits(hit, use) || isHalfSet(hit, use) ? rulingFor(use, judged.facts) : undefined;
       if (ruling !== undefined) found.push(weigh(judged, hit, use, ruling));
     }
-    const elsewhere = own === undefined ? fromElsewhere(judged, hit) : undefined;
-    if (elsewhere !== undefined) found.push(elsewhere);
   }
+  const isOpen = found.length === 0 && judged.commercial.basis !== 'signals';
+  if (isOpen) found.push(...judged.hits.flatMap((hit) => fromElsewhere(judged, hit) ?? []));
   if (found.length === 0) return found;
   const byPassage = Map.groupBy(found, ({ hit }) => hit.passage);
   const kept = found.filter((one) => !byPassage.get(one.hit.passage)!.some((other) => covers(other, one)));
@@ -115,26 +114,28 @@ function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidat
 }
 
 /**
- * A wording that the pack does not know, but that is enough where the post's own language is spoken. What it is worth
- * here is a question of the pack's rule on language; where there is none, of a person.
+ * A wording that the pack does not know, but that states a tie in the post's own language elsewhere. Where it is enough
+ * there, the pack's rule on language decides what it is worth here; otherwise, or without such a rule, a person.
  */
 function fromElsewhere(judged: Judged, hit: Hit): Candidate | undefined {
   const { facts, lexicon, pack } = judged;
-  const use = lexicon.declarations
+  const uses = lexicon.declarations
     .get(hit.surface)
-    ?.find((one) => fits(hit, one) && rulingFor(one, facts)?.status === 'accepted' && isOwnLanguage(judged, one.term));
-  if (use === undefined) return undefined;
-  if (pack.languageRules.some((rule) => holds(rule, facts))) {
-    return { hit, use, status: 'accepted', flaws: [...languageFlaws(judged, use.term), ...partnerFlaws(judged, hit)] };
+    ?.filter((one) => fits(hit, one) && isOwnLanguage(judged, one.term));
+  if (uses === undefined || uses.length === 0) return undefined;
+  const enough = uses.find((one) => rulingFor(one, facts)?.status === 'accepted');
+  if (enough !== undefined && pack.languageRules.some((rule) => holds(rule, facts))) {
+    const flaws = [...languageFlaws(judged, enough.term), ...partnerFlaws(judged, hit)];
+    return { hit, use: enough, status: 'accepted', flaws };
   }
-  const flaw: Flaw = {
+  const flaw = {
     reason: 'unsettled',
     answer: 'maybe',
     severity: 'low',
     cite: pack.missing.cite,
     rule: 'language',
-  };
-  return { hit, use, status: 'unknown', flaws: [flaw] };
+  } as const;
+  return { hit, use: enough ?? uses[0]!, status: 'unknown', flaws: [flaw] };
 }
 
 /** For an unknown tie, a ruling that is bound to a tie stands in where there is no other. */

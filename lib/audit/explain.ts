@@ -113,7 +113,7 @@ export function explain(draft: DraftFinding, pack: Pack, asked: Asked): Wording 
   const values: Record<string, string | undefined> = {
     text: draft.evidence[0]?.text ?? '',
     country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
-    label: labelsFor(pack, asked)[0]?.text ?? '',
+    label: labelFor(pack, asked)?.text ?? '',
     rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] as string);
@@ -129,14 +129,14 @@ export interface SuggestedLabel {
  * Labels for a tie, those in the post's own language first. Where the rules ask for the language of the post and the
  * pack has no label in it, those of the jurisdictions that speak it come first.
  */
-export function labelsFor(pack: Pack, { connection, language, packs }: Asked): SuggestedLabel[] {
+export function labelsFor(pack: Pack, asked: Asked): SuggestedLabel[] {
+  const { connection, language } = asked;
   const own = proposalsOf(pack, connection);
   if (language === undefined) return [...own];
   const isFitting = (label: SuggestedLabel) => isSameLanguage(label.language, language);
   const fitting = own.filter(isFitting);
-  const follows = pack.languageRules.some(({ rule }) => rule !== 'national');
-  const borrowed = fitting.length > 0 || !follows ? [] : borrowedFrom(packs, connection).filter(isFitting);
-  return [...fitting, ...borrowed, ...own.filter((label) => !isFitting(label))];
+  const others = fitting.length > 0 || !followsPost(pack) ? [] : allLabels(asked).filter(isFitting);
+  return [...fitting, ...others, ...own.filter((label) => !isFitting(label))];
 }
 
 /** Whom a label is for. */
@@ -148,8 +148,29 @@ export interface Asked {
   packs: ReadonlyMap<string, Pack>;
 }
 
-function borrowedFrom(packs: ReadonlyMap<string, Pack>, connection: Connection): SuggestedLabel[] {
-  return [...packs.keys()].sort().flatMap((code) => proposalsOf(packs.get(code)!, connection));
+const borrowed = new WeakMap<Asked['packs'], Map<Connection, readonly SuggestedLabel[]>>();
+
+/** The labels of all packs. */
+function allLabels({ packs, connection }: Asked): readonly SuggestedLabel[] {
+  const known = borrowed.get(packs) ?? new Map<Connection, readonly SuggestedLabel[]>();
+  borrowed.set(packs, known);
+  const labels =
+    known.get(connection) ?? [...packs.keys()].sort().flatMap((code) => proposalsOf(packs.get(code)!, connection));
+  known.set(connection, labels);
+  return labels;
+}
+
+/** The first of `labelsFor`. */
+function labelFor(pack: Pack, asked: Asked): SuggestedLabel | undefined {
+  const { connection, language } = asked;
+  const own = proposalsOf(pack, connection);
+  if (language === undefined) return own[0];
+  const isFitting = (label: SuggestedLabel) => isSameLanguage(label.language, language);
+  return own.find(isFitting) ?? (followsPost(pack) ? allLabels(asked).find(isFitting) : undefined) ?? own[0];
+}
+
+function followsPost({ languageRules }: Pack): boolean {
+  return languageRules.some(({ rule }) => rule !== 'national');
 }
 
 const proposals = new WeakMap<Pack, Map<Connection, readonly SuggestedLabel[]>>();

@@ -1,3 +1,4 @@
+import type { Commercial } from '../audit-result.ts';
 import type { Evidence, Severity } from '../finding.ts';
 import type { Cite, Pack, Ruling, Term } from '../rules/schema.ts';
 import type { Platforms } from '../rules/tables.ts';
@@ -31,6 +32,7 @@ export interface Flaw {
 /** A post as one jurisdiction's rules see it. */
 export interface Judged {
   pack: Pack;
+  commercial: Commercial;
   facts: Facts;
   hits: readonly Hit[];
   passages: readonly Passage[];

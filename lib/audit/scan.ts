@@ -4,7 +4,7 @@ import { endsInWord, type Lexicon, type Slot } from './lexicon.ts';
 import type { Hit, Passage } from './reading.ts';
 import { fillSlot } from './slot.ts';
 import { spelledAt, surfacesEqual } from './spelled.ts';
-import { step } from './trie.ts';
+import { mayStart, step } from './trie.ts';
 
 /** How often one surface counts in one passage: the first place decides, and hostile text must not cost more. */
 const MAX_HITS = 8;
@@ -28,7 +28,7 @@ export function scan(passages: readonly Passage[], lexicon: Lexicon, partners: r
 
 function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly string[], found: Scan): void {
   const { text } = passage.folded;
-  const counts = new Map<number, number>();
+  let counts: Map<number, number> | undefined;
   let before = 0;
   let tagEnd = 0;
   let tagStart = 0;
@@ -39,6 +39,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly stri
     const { guard, slot, tag } = lexicon.surfaces[surface]!;
     if (guard === undefined && end <= guarded) return;
     if (!tag && start > tagStart && end <= tagEnd && classOf(text.charCodeAt(start)) === WORD) return;
+    counts ??= new Map();
     const count = counts.get(surface) ?? 0;
     if (count >= MAX_HITS) return;
     let hit: Hit = spelled
@@ -74,7 +75,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly stri
       const end = handleEnd(text, i + 1);
       if (end > i + 1) passage.mentions.push(i, end);
     } else if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
-      if (lexicon.words.roots[text.charCodeAt(i)] !== 0) walk(lexicon, text, i, 0, note);
+      if (mayStart(lexicon.words, text.charCodeAt(i), text.charCodeAt(i + 1))) walk(lexicon, text, i, 0, note);
       if (kind === WORD && i >= tagEnd && !isLetter(text.charCodeAt(i + 1))) spell(lexicon, text, i, 0, note);
     }
     if (i < tagEnd && i > tagStart + 1) walkTail(lexicon, text, i, tagEnd, note);
@@ -87,12 +88,15 @@ type Note = (surface: number, start: number, end: number, glued: boolean, spelle
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
 function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
   const { words, surfaces } = lexicon;
-  const matches: number[] = [];
+  let matches: number[] | undefined;
   let node = words.roots[text.charCodeAt(start)]!;
   let space = false;
   for (let i = start + 1; node !== 0; i++) {
     const output = words.outputs[node];
-    if (output !== undefined) for (const surface of output) matches.push(surface, i);
+    if (output !== undefined) {
+      matches ??= [];
+      for (const surface of output) matches.push(surface, i);
+    }
     if (i >= text.length) break;
     const unit = text.charCodeAt(i);
     const spaceHere = classOf(unit) === SPACE;
@@ -101,6 +105,7 @@ function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, not
     const next = step(words, node, spaceHere ? 32 : unit);
     node = next === 0 && unit === HYPHEN ? step(words, node, 32) : next;
   }
+  if (matches === undefined) return;
   for (const guardsTurn of [true, false]) {
     for (let k = 0; k < matches.length; k += 2) {
       const surface = surfaces[matches[k]!]!;

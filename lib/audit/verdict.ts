@@ -18,7 +18,6 @@ export interface Decision {
 
 export interface Case extends Judged {
   post: Post;
-  commercial: Commercial;
   denials: readonly Hit[];
 }
 
