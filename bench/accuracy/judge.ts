@@ -3,6 +3,7 @@ import { examplesOf, judgeExample } from '../../lib/audit/example.ts';
 import { ownRulebook } from '../../lib/audit/rulebook.ts';
 import type { Outcome, Verdict } from '../../lib/audit-result.ts';
 import type { Post } from '../../lib/post.ts';
+import { packs } from '../../lib/rules/index.ts';
 import type { Case } from './sets.ts';
 
 /** A case with what the auditor made of it. */
@@ -53,7 +54,7 @@ export function judgePackExamples(): { total: number; misses: string[] } {
   const rulebook = ownRulebook();
   const misses: string[] = [];
   let total = 0;
-  for (const pack of rulebook.packs.values()) {
+  for (const pack of packs.values()) {
     for (const placed of examplesOf(pack)) {
       total++;
       const got: Outcome = judgeExample(placed, pack, rulebook).outcome;

@@ -34,7 +34,8 @@ export function candidatesFor(judged: Judged): Candidate[] {
       if (ruling !== undefined) found.push(weigh(judged, hit, use, ruling));
     }
   }
-  const isOpen = found.length === 0 && judged.commercial.basis !== 'signals';
+  const isForeign = found.every(({ flaws }) => flaws.some(({ reason }) => reason === 'wrong_language'));
+  const isOpen = isForeign && judged.commercial.basis !== 'signals';
   if (isOpen) found.push(...judged.hits.flatMap((hit) => fromElsewhere(judged, hit) ?? []));
   if (found.length === 0) return found;
   const byPassage = Map.groupBy(found, ({ hit }) => hit.passage);

@@ -4,6 +4,7 @@ export interface Trie {
   readonly roots: Int32Array;
   /** Node for each pair of first ASCII units; 0 where no pattern starts with them. */
   readonly pairs: Int32Array;
+  /** The edges of node n are those from firstEdge[n] up to firstEdge[n + 1]. */
   readonly firstEdge: Int32Array;
   readonly edgeUnits: Uint16Array;
   readonly edgeTargets: Int32Array;
@@ -19,76 +20,76 @@ export interface Trie {
 const MANY_EDGES = 5;
 const ROW = 128;
 
-interface Node {
-  edges: Map<number, Node>;
-  patterns: number[];
-}
-
 /** Builds the trie of `patterns`; a pattern's id is its index. Equal patterns share a node. */
 export function buildTrie(patterns: readonly string[]): Trie {
-  const root: Node = { edges: new Map(), patterns: [] };
-  patterns.forEach((pattern, id) => {
-    let node = root;
-    for (let i = 0; i < pattern.length; i++) {
-      const unit = pattern.charCodeAt(i);
-      let next = node.edges.get(unit);
-      if (next === undefined) {
-        next = { edges: new Map(), patterns: [] };
-        node.edges.set(unit, next);
-      }
-      node = next;
+  const order = patterns
+    .map((_, id) => id)
+    .sort((a, b) => (patterns[a]! < patterns[b]! ? -1 : patterns[a]! > patterns[b]! ? 1 : a - b));
+  const sorted = order.map((id) => patterns[id]!);
+  const total = sorted.reduce((sum, pattern) => sum + pattern.length, 1);
+
+  // Every node is a range of the sorted patterns that share their first `depth` units; breadth first.
+  const from = new Int32Array(total);
+  const to = new Int32Array(total);
+  const depth = new Int32Array(total);
+  const firstEdge = new Int32Array(total + 1);
+  const edgeUnits = new Uint16Array(total);
+  const edgeTargets = new Int32Array(total);
+  const outputs: (number[] | undefined)[] = [];
+  to[0] = sorted.length;
+  let nodes = 1;
+  let edges = 0;
+  for (let node = 0; node < nodes; node++) {
+    firstEdge[node] = edges;
+    const at = depth[node]!;
+    const end = to[node]!;
+    let i = from[node]!;
+    while (i < end && sorted[i]!.length === at) i++;
+    outputs.push(i > from[node]! && at > 0 ? order.slice(from[node], i) : undefined);
+    while (i < end) {
+      const unit = sorted[i]!.charCodeAt(at);
+      from[nodes] = i;
+      while (i < end && sorted[i]!.charCodeAt(at) === unit) i++;
+      to[nodes] = i;
+      depth[nodes] = at + 1;
+      edgeUnits[edges] = unit;
+      edgeTargets[edges++] = nodes++;
     }
-    node.patterns.push(id);
-  });
-  return flatten(root);
+  }
+  firstEdge[nodes] = edges;
+  const tree = { firstEdge: firstEdge.slice(0, nodes + 1), edgeUnits, edgeTargets, outputs };
+  return { ...tree, ...shortcuts(tree, nodes) };
 }
 
-function flatten(root: Node): Trie {
-  const order: Node[] = [root];
-  const numbers = new Map<Node, number>([[root, 0]]);
-  for (let i = 0; i < order.length; i++) {
-    for (const child of order[i]!.edges.values()) {
-      numbers.set(child, order.length);
-      order.push(child);
-    }
-  }
-  const firstEdge = new Int32Array(order.length + 1);
-  const edgeUnits = new Uint16Array(order.length);
-  const edgeTargets = new Int32Array(order.length);
-  let edge = 0;
-  order.forEach((node, n) => {
-    firstEdge[n] = edge;
-    for (const [unit, child] of node.edges) {
-      edgeUnits[edge] = unit;
-      edgeTargets[edge++] = numbers.get(child)!;
-    }
-  });
-  firstEdge[order.length] = edge;
-  const wide = order.flatMap(({ edges }, n) => (edges.size >= MANY_EDGES ? [n] : []));
-  const rowOf = new Int32Array(order.length);
-  const rows = new Int32Array(wide.length * ROW);
-  wide.forEach((n, row) => {
-    rowOf[n] = row + 1;
-    for (const [unit, child] of order[n]!.edges) if (unit < ROW) rows[row * ROW + unit] = numbers.get(child)!;
-  });
-  const roots = new Int32Array(65536);
-  for (const [unit, child] of root.edges) roots[unit] = numbers.get(child)!;
-  const pairs = new Int32Array(ROW * ROW);
-  for (const [first, child] of root.edges) {
-    if (first >= ROW) continue;
-    if (child.patterns.length > 0) pairs.fill(numbers.get(child)!, first * ROW, (first + 1) * ROW);
-    for (const [second, next] of child.edges) if (second < ROW) pairs[first * ROW + second] = numbers.get(next)!;
-  }
-  return {
-    roots,
-    pairs,
-    firstEdge,
-    edgeUnits,
-    edgeTargets,
-    rowOf,
-    rows,
-    outputs: order.map((node) => (node.patterns.length > 0 ? node.patterns : undefined)),
+/** Tables for the first units, where every word of a text must be looked up, and for nodes with many edges. */
+function shortcuts(tree: Pick<Trie, 'firstEdge' | 'edgeUnits' | 'edgeTargets' | 'outputs'>, nodes: number) {
+  const edgesOf = (node: number) => tree.firstEdge[node + 1]! - tree.firstEdge[node]!;
+  const each = (node: number, use: (unit: number, target: number) => void) => {
+    for (let e = tree.firstEdge[node]!; e < tree.firstEdge[node + 1]!; e++)
+      use(tree.edgeUnits[e]!, tree.edgeTargets[e]!);
   };
+  const roots = new Int32Array(65536);
+  const pairs = new Int32Array(ROW * ROW);
+  each(0, (first, child) => {
+    roots[first] = child;
+    if (first >= ROW) return;
+    if (tree.outputs[child] !== undefined) pairs.fill(child, first * ROW, (first + 1) * ROW);
+    each(child, (second, target) => {
+      if (second < ROW) pairs[first * ROW + second] = target;
+    });
+  });
+  const rowOf = new Int32Array(nodes);
+  let wide = 0;
+  for (let node = 0; node < nodes; node++) if (edgesOf(node) >= MANY_EDGES) rowOf[node] = ++wide;
+  const rows = new Int32Array(wide * ROW);
+  for (let node = 0; node < nodes; node++) {
+    const row = rowOf[node]!;
+    if (row === 0) continue;
+    each(node, (unit, target) => {
+      if (unit < ROW) rows[(row - 1) * ROW + unit] = target;
+    });
+  }
+  return { roots, pairs, rowOf, rows };
 }
 
 /** Whether a pattern may start with the two units: a quick no for most words of a text. */
