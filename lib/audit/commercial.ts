@@ -1,11 +1,12 @@
 import type { Commercial } from '../audit-result.ts';
 import type { Connection, Post } from '../post.ts';
-import { signalKinds, solicitations } from '../rules/signals.ts';
+import { signalKinds } from '../rules/signals.ts';
 import { isBracketed, isLabel, isQuoted } from './context.ts';
 import type { Membership } from './facts.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
+import { isContactLine, neighbours } from './pleas.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
-import { countOnce, findSignals, type Weighed, weighed } from './signals.ts';
+import { countOnce, findSignals, isNegated, type Weighed, weighed } from './signals.ts';
 
 /** A suspicion below this is none. */
 const SUSPECTED = 0.5;
@@ -60,8 +61,17 @@ function say(connection: Connection | undefined): Connection | undefined {
 
 interface Statement {
   hit: Hit;
-  use: TermUse;
   tie: Connection;
+  /** A wording that is enough for some tie declares an ad; one that never is makes a suspicion only. */
+  declares: boolean;
+}
+
+/** What a fitting wording states. Amid tags of those who seek or make ads a word for an ad is a topic at most. */
+function statementOf(hit: Hit, { term }: TermUse): Statement | undefined {
+  const { seeking, making } = neighbours(hit);
+  if (term.says === undefined || seeking) return undefined;
+  const enough = term.rulings.some(({ status }) => status === 'accepted' || status === 'conditional');
+  return { hit, tie: term.says, declares: enough && !(making && term.says === 'unknown') };
 }
 
 /** Hits whose wording states a tie in the terms of a judged jurisdiction (of all, where none is judged). */
@@ -70,7 +80,8 @@ function* statements({ hits, lexicon, jurisdictions }: Known): Generator<Stateme
   for (const hit of hits) {
     for (const code of judged) {
       for (const use of lexicon.terms.get(code)?.get(hit.surface) ?? []) {
-        if (use.term.says !== undefined && fits(hit, use) && !isPlea(hit)) yield { hit, use, tie: use.term.says };
+        const statement = fits(hit, use) ? statementOf(hit, use) : undefined;
+        if (statement !== undefined) yield statement;
       }
     }
   }
@@ -100,14 +111,15 @@ function foreignStatement({ hits, lexicon, jurisdictions, languages, language }:
   const all = statedAnywhere(lexicon);
   let best: Statement | undefined;
   for (const hit of hits) {
-    const use = all.get(hit.surface)?.find((one) => fits(hit, one) && !isPlea(hit));
-    if (use === undefined || (best !== undefined && !declares(use))) continue;
+    const use = all.get(hit.surface)?.find((one) => fits(hit, one));
+    const statement = use && statementOf(hit, use);
+    if (statement === undefined || isNegated(hit) || (best !== undefined && !statement.declares)) continue;
     const known = jurisdictions.flatMap((code) => lexicon.terms.get(code)?.get(hit.surface) ?? []);
     if (known.some(({ term }) => term.says !== undefined || languages.some((own) => isSame(own, term.language))))
       continue;
-    if (!isLingua(hit, use.term.language) && !isSame(language() ?? '', use.term.language)) continue;
-    best = { hit, use, tie: use.term.says! };
-    if (declares(use)) return best;
+    if (!isLingua(hit, use!.term.language) && !isSame(language() ?? '', use!.term.language)) continue;
+    best = statement;
+    if (best.declares) return best;
   }
   return best;
 }
@@ -123,16 +135,11 @@ function isSame(a: string, b: string): boolean {
   return a.split('-')[0] === b.split('-')[0];
 }
 
-/** A wording that is enough for some tie declares an ad; one that never is makes a suspicion only. */
-function declares({ term }: TermUse): boolean {
-  return term.rulings.some(({ status }) => status === 'accepted' || status === 'conditional');
-}
-
 /** The tie that the post's own wording states; a named one before an ad as such. */
 function declaredTie(known: Known): Connection | undefined {
   let declared: Connection | undefined;
-  for (const { use, tie } of statements(known)) {
-    if (!declares(use)) continue;
+  for (const { declares, tie } of statements(known)) {
+    if (!declares) continue;
     if (tie !== 'unknown') return tie;
     declared = tie;
   }
@@ -146,35 +153,14 @@ export function fits(hit: Hit, { term, modes }: TermUse): boolean {
   return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
 }
 
-const MAIL_AHEAD = /^[^\n.!?|]{0,30}[\p{L}\p{N}._+-]{1,40}@[\p{L}\p{N}-]{1,40}\.\p{L}{2}/u;
-
-/** `Sponsorship: mila@mail.example` asks for ads and declares none. */
-function isContactLine({ passage, end, brand }: Hit): boolean {
-  return brand === undefined && MAIL_AHEAD.test(passage.folded.text.slice(end, end + 120));
-}
-
-const begging = new WeakMap<Passage, boolean>();
-
-/** A tag among such as `#협찬환영` ("sponsors welcome"), not at the start: it wants ads and declares none. */
-function isPlea({ tag, passage, start }: Hit): boolean {
-  const { folded, tags } = passage;
-  if (!tag || start === tags[0]) return false;
-  let begs = begging.get(passage);
-  if (begs === undefined) {
-    begs = tags.some((from, k) => k % 2 === 0 && solicitations.has(folded.text.slice(from + 1, tags[k + 1])));
-    begging.set(passage, begs);
-  }
-  return begs;
-}
-
 /** Everything that hints at an ad. What a denial contradicts proves nothing. */
 function suspicions(known: Known): Weighed[] {
   const found = findSignals(known);
-  const weak = [...statements(known)].find(({ use }) => !declares(use));
+  const weak = [...statements(known)].find(({ hit, declares }) => !declares && !isNegated(hit));
   const foreign = foreignStatement(known);
   for (const one of [weak, foreign]) {
     if (one === undefined) continue;
-    const kind = declares(one.use) ? 'foreign_disclosure' : 'weak_disclosure';
+    const kind = one.declares ? 'foreign_disclosure' : 'weak_disclosure';
     found.push(weighed(kind, evidenceOf(one.hit.passage, one.hit.start, one.hit.end), say(one.tie)));
   }
   const denied = known.denials.length > 0;
@@ -183,13 +169,14 @@ function suspicions(known: Known): Weighed[] {
   );
 }
 
-/** The tie that the weightiest signal suggests. Who only sells, and owns what is sold, has no other. */
+/** The tie that the weightiest signal suggests. Who only sells, on a site of their own or what is theirs, has no other. */
 function suspectedTie(found: readonly Weighed[]): Connection {
-  const telling = found.filter(({ weight, suggests }) => weight > 0 || suggests === 'own_brand');
-  const isOwn = telling.some(({ suggests }) => suggests === 'own_brand');
-  if (isOwn && telling.every(({ signal }) => signalKinds[signal.kind]!.selling === true)) return 'own_brand';
-  const ranked = telling.filter(
+  const kinds = new Set(found.map(({ signal }) => signal.kind));
+  const onlySells = [...kinds].every((kind) => signalKinds[kind]!.selling === true);
+  const showsCode = [...kinds].some((kind) => signalKinds[kind]!.suggests === 'discount_code');
+  if (onlySells && (kinds.has('own_site') || (kinds.has('own_brand') && !showsCode))) return 'own_brand';
+  const telling = found.filter(
     ({ weight, suggests }) => weight > 0 && suggests !== undefined && suggests !== 'own_brand',
   );
-  return ranked.sort((a, b) => b.weight - a.weight)[0]?.suggests ?? 'unknown';
+  return telling.sort((a, b) => b.weight - a.weight)[0]?.suggests ?? 'unknown';
 }

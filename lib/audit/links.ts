@@ -35,15 +35,33 @@ export function namedLink({ folded: { text } }: Passage, handle: string): Span |
   return undefined;
 }
 
-/** The creator's own site: a host that is the handle. */
+/** The creator's own site, a host that is the handle, where no other site is linked. */
 export function ownSite({ folded: { text } }: Passage, handle: string): Span | undefined {
   for (const at of places(text, `${handle}.`, handle)) {
-    const before = text[at - 1];
-    const top = /^[a-z]{2,10}(?![\p{L}\p{N}])/u.exec(text.slice(at + handle.length + 1, at + handle.length + 12));
-    if ((before === undefined || before === '/' || before === '.' || before.trim() === '') && top !== null)
-      return [at, at + handle.length + 1 + top[0].length];
+    const end = addressEnd(text, at);
+    const host = text.slice(at, end).split('/')[0]!;
+    const before = text.slice(Math.max(0, at - 2), at);
+    if (
+      OWN_HOST.test(host) &&
+      (before.trim() === '' || before === '//' || before === 'w.') &&
+      !linksElsewhere(text, handle)
+    )
+      return [at, at + host.length];
   }
   return undefined;
+}
+
+const OWN_HOST = /^[\p{L}\p{N}]+(?:\.[a-z]{2,6}){1,2}$/u;
+
+function linksElsewhere(text: string, handle: string): boolean {
+  for (const at of places(text, '://', handle)) {
+    const host = text
+      .slice(at + 3, addressEnd(text, at + 3))
+      .split('/')[0]!
+      .replace(/^www\./, '');
+    if (!host.startsWith(handle) && !isPersonalPage(host)) return true;
+  }
+  return false;
 }
 
 function* places(text: string, sought: string, handle: string): Generator<number> {

@@ -1,6 +1,6 @@
 import type { Signal } from '../audit-result.ts';
 import { type Connection, type Post, sameHandle } from '../post.ts';
-import { signalKinds } from '../rules/signals.ts';
+import { negations, signalKinds } from '../rules/signals.ts';
 import type { SignalEntry } from '../rules/tables.ts';
 import { classOf, DENSE, isLetter } from './characters.ts';
 import type { Membership } from './facts.ts';
@@ -99,6 +99,7 @@ function endOf(hit: Hit, entry: SignalEntry): number | undefined {
   const { text } = passage.folded;
   if (hit.glued) return undefined;
   if (hit.brand !== undefined && !looksLikeName(passage, hit.brand[0])) return undefined;
+  if (signalKinds[entry.kind]!.denied === true && isNegated(hit)) return undefined;
   const before = text[start - 1] ?? ' ';
   if (entry.as === 'parameter' && before !== '?' && before !== '&' && before !== ';') return undefined;
   if (entry.as === 'address' && (before === '@' || before === '-')) return undefined;
@@ -109,11 +110,33 @@ function endOf(hit: Hit, entry: SignalEntry): number | undefined {
   return entry.code === true ? codeEnd(hit, entry.kind === 'bare_code') : end;
 }
 
+/** How far the words that negate a hit may stand from it, in characters. */
+const NEGATION_REACH = 24;
+
+/** Whether a word beside the hit, in the same clause, turns it into its opposite: "this is not a sponsored video". */
+export function isNegated({ passage, start, end }: Hit): boolean {
+  const { text } = passage.folded;
+  const before = text
+    .slice(Math.max(0, start - NEGATION_REACH), start)
+    .split(/[.!?,;:\n]/)
+    .at(-1)!;
+  const after = text.slice(end, end + NEGATION_REACH).split(/[.!?,;\n]/)[0]!;
+  return (
+    before.split(/[^\p{L}\p{M}']+/u).some((word) => negations.before.has(word)) ||
+    negations.after.some((part) => after.includes(part))
+  );
+}
+
+/** Words after "thank you" and the like that name nobody, however they are written. */
+const NOBODY = new Set('so very all everyone everybody god you yall guys mom mum dad a the my our your'.split(' '));
+
 /** `thanks to GlowLab for`, not `thanks to everybody for`: a name is capital, a handle, or in a script without capitals. */
 function looksLikeName(passage: Passage, index: number): boolean {
-  const { raw } = passage.folded;
+  const { raw, text } = passage.folded;
+  if ('@#'.includes(text[index - 1] ?? ' ')) return true;
   const letter = raw[rawStart(passage.folded, index)] ?? ' ';
-  return letter.toLowerCase() === letter.toUpperCase() ? letter.trim() !== '' : letter !== letter.toLowerCase();
+  if (letter.toLowerCase() === letter.toUpperCase()) return letter.trim() !== '';
+  return letter !== letter.toLowerCase() && !NOBODY.has(text.slice(index, index + 12).split(/[^a-z]/)[0]!);
 }
 
 /** End of the promo code behind the words: capitals, or letters with digits; `strict` asks for both. */

@@ -16,6 +16,7 @@ import kinds from './signals/kinds.json' with { type: 'json' };
 import ko from './signals/ko.json' with { type: 'json' };
 import links from './signals/links.json' with { type: 'json' };
 import ms from './signals/ms.json' with { type: 'json' };
+import negationWords from './signals/negations.json' with { type: 'json' };
 import nl from './signals/nl.json' with { type: 'json' };
 import no from './signals/no.json' with { type: 'json' };
 import pages from './signals/personal-pages.json' with { type: 'json' };
@@ -24,10 +25,10 @@ import pt from './signals/pt.json' with { type: 'json' };
 import ro from './signals/ro.json' with { type: 'json' };
 import ru from './signals/ru.json' with { type: 'json' };
 import sk from './signals/sk.json' with { type: 'json' };
-import solicitationTags from './signals/solicitations.json' with { type: 'json' };
 import sv from './signals/sv.json' with { type: 'json' };
 import th from './signals/th.json' with { type: 'json' };
 import tr from './signals/tr.json' with { type: 'json' };
+import tradeTags from './signals/trade-tags.json' with { type: 'json' };
 import uk from './signals/uk.json' with { type: 'json' };
 import vi from './signals/vi.json' with { type: 'json' };
 import zh from './signals/zh.json' with { type: 'json' };
@@ -39,8 +40,14 @@ export const signalKinds = kinds as SignalKinds;
 /** Hosts where anybody may have a page of their own name. */
 export const personalPages: readonly string[] = pages;
 
-/** Hashtags by which creators ask brands for ads, amid which a bare word for an ad declares none. */
-export const solicitations: ReadonlySet<string> = new Set(solicitationTags);
+/** Words that turn what they stand beside into its opposite; those of `after` are looked for as parts of words. */
+export const negations = { before: new Set(negationWords.before), after: negationWords.after };
+
+/** Hashtags by which creators ask brands for ads. */
+export const adSeekers: ReadonlySet<string> = new Set(tradeTags.seeking);
+
+/** Hashtags of those whose trade is advertising. */
+export const adMakers: ReadonlySet<string> = new Set(tradeTags.making);
 
 /** Every kind's wording, by language. */
 export const signalWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
