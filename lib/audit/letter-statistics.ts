@@ -11,11 +11,10 @@ export interface Fit {
 }
 
 const encoder = new TextEncoder();
-const languages = Object.entries(statistics.languages);
+const languages = Object.entries(statistics.typical);
 
-/** For each n-gram, in pairs: number of a language, weight there. */
-type Weights = ReadonlyMap<string, readonly number[]>;
-let read: Weights | undefined;
+/** For each n-gram its weights, three digits of base 36 each: number of a language, and two of weight there. */
+let read: ReadonlyMap<string, string> | undefined;
 
 /** Weights are stored less this. */
 const BASE_WEIGHT = 53;
@@ -29,15 +28,17 @@ const MAX_BYTES = 70;
  * extra-small set they are.
  */
 export function fitsOf(words: readonly string[]): Fit[] {
-  read ??= readWeights();
+  read ??= readGrams();
   const grams = new Set(words.flatMap(gramsOf));
   const sums = languages.map(() => 0);
   for (const gram of grams) {
-    const pairs = read.get(gram) ?? [];
-    for (let at = 0; at < pairs.length; at += 2) sums[pairs[at]!]! += pairs[at + 1]!;
+    const weights = read.get(gram) ?? '';
+    for (let at = 0; at < weights.length; at += 3) {
+      sums[Number.parseInt(weights[at]!, 36)]! += Number.parseInt(weights.slice(at + 1, at + 3), 36) + BASE_WEIGHT;
+    }
   }
   return languages
-    .map(([language, { typical }], number) => {
+    .map(([language, typical], number) => {
       const mean = sums[number]! / Math.max(1, grams.size);
       const score = mean / (mean + SCALE);
       return { language, score, ratio: score / typical };
@@ -45,20 +46,14 @@ export function fitsOf(words: readonly string[]): Fit[] {
     .sort((a, b) => b.score - a.score);
 }
 
-/** An object literal of this size would cost every start a tenth of a second; text costs the first question a fifth of it. */
-function readWeights(): Weights {
-  const weights = new Map<string, number[]>();
-  for (const [number, [, { grams }]] of languages.entries()) {
-    for (const line of grams.split('\n')) {
-      const [weight, ...group] = line.split('\t');
-      for (const gram of group) {
-        const pairs = weights.get(gram);
-        if (pairs === undefined) weights.set(gram, [number, Number(weight) + BASE_WEIGHT]);
-        else pairs.push(number, Number(weight) + BASE_WEIGHT);
-      }
-    }
+/** An object literal of this size would cost every start a tenth of a second; text costs the first question a tenth of that. */
+function readGrams(): Map<string, string> {
+  const weightsOf = new Map<string, string>();
+  for (const line of statistics.grams.split('\n')) {
+    const [weights, ...grams] = line.split('\t');
+    for (const gram of grams) weightsOf.set(gram, weights!);
   }
-  return weights;
+  return weightsOf;
 }
 
 /** Four bytes every three, and the last four; a space marks an end of the word. */

@@ -14,8 +14,9 @@ interface Eld {
 }
 
 /**
- * `lib/audit/letter-statistics.json`: what `eld` knows of these languages, as text that is read only when asked for. A line
- * is a weight and the n-grams that have it; `bytes` has the character that stands for each byte from 0x80.
+ * `lib/audit/letter-statistics.json`: what `eld` knows of these languages, as text that is read only when asked for. A
+ * line of `grams` has the weights that the n-grams after it share, three digits of base 36 for each: the language's place
+ * in `typical`, and two of weight. `bytes` has the character that stands for each byte from 0x80.
  */
 export async function letterStatistics(): Promise<string> {
   const entry = import.meta.resolve('eld/extrasmall');
@@ -24,21 +25,20 @@ export async function letterStatistics(): Promise<string> {
   const { avgScore } = (await load('../avgScore.js')) as { avgScore: Record<string, number> };
   const { dictionary } = (await load('../dictionary.js')) as { dictionary: string[] };
 
-  const weights = new Map<string, Map<number, string[]>>(LANGUAGES.map((language) => [language, new Map()]));
+  const groups = new Map<string, string[]>();
   for (const [gram, byLanguage] of Object.entries(ngramsData.ngrams)) {
-    for (const [number, weight] of Object.entries(byLanguage)) {
-      const grams = weights.get(ngramsData.languages[number]!);
-      grams?.set(weight, [...(grams.get(weight) ?? []), gram]);
-    }
+    const weights = Object.entries(byLanguage)
+      .map(([number, weight]) => [LANGUAGES.indexOf(ngramsData.languages[number]!), weight] as const)
+      .filter(([place]) => place >= 0)
+      .map(([place, weight]) => place.toString(36) + weight.toString(36).padStart(2, '0'))
+      .join('');
+    if (weights !== '') groups.set(weights, [...(groups.get(weights) ?? []), gram]);
   }
-  const languages = [...weights].map(([language, byWeight]) => {
-    const lines = [...byWeight].sort(([a], [b]) => b - a).map(([weight, grams]) => [weight, ...grams].join('\t'));
-    return [TAGS[language] ?? language, { typical: avgScore[language], grams: lines.join('\n') }];
-  });
   const statistics = {
     source: 'eld, extra-small set; Copyright 2023 Nito T.M.; Apache License 2.0',
     bytes: dictionary.slice(0x80).join(''),
-    languages: Object.fromEntries(languages),
+    typical: Object.fromEntries(LANGUAGES.map((language) => [TAGS[language] ?? language, avgScore[language]])),
+    grams: [...groups].map(([weights, grams]) => [weights, ...grams].join('\t')).join('\n'),
   };
   return `${JSON.stringify(statistics, null, 2)}\n`;
 }
