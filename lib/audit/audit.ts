@@ -4,6 +4,7 @@ import type { Finding } from '../finding.ts';
 import { type Connection, type Post, USUAL_FORMAT } from '../post.ts';
 import type { Pack } from '../rules/schema.ts';
 import { judgeCommercial } from './commercial.ts';
+import { nativeWordings } from './disclosure.ts';
 import type { DraftFinding } from './draft.ts';
 import { dayOf } from './facts.ts';
 import { toFinding } from './findings.ts';
@@ -60,6 +61,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   });
 
   const format = post.format ?? USUAL_FORMAT[post.platform];
+  const native = lazily(() => nativeWordings(shared));
   const shared: Omit<Case, 'pack'> = {
     post,
     hits,
@@ -72,6 +74,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     facts: { connection: commercial.connection, platform: post.platform, format, day: dayOf(post.publishedAt) },
     platformLabel: post.platformLabel ?? 'unknown',
     language: language.get,
+    native: native.get,
   };
   const about = {
     post,
@@ -144,14 +147,14 @@ function lateness(
   return [{ reason: 'late', severity: 'low', cite, evidence: 'field' in said ? [said] : [], rule: 'late' }];
 }
 
-/** Detecting a language is slow: it is done once, and only if a verdict asks. */
-function lazily(detect: () => string | undefined): { get: () => string | undefined; known: () => string | undefined } {
+/** What is slow is done once, and only if a verdict asks. */
+function lazily<T>(make: () => T): { get: () => T; known: () => T | undefined } {
   let asked = false;
-  let language: string | undefined;
+  let made: T | undefined;
   const get = () => {
-    if (!asked) language = detect();
+    if (!asked) made = make();
     asked = true;
-    return language;
+    return made as T;
   };
-  return { get, known: () => language };
+  return { get, known: () => made };
 }

@@ -37,6 +37,11 @@ export function isQuoted({ passage, start, end }: Hit): boolean {
 
 /** Whether the words are set apart as a label: alone on a line, at its start before a separator, in brackets, between pipes. */
 export function isLabel(hit: Hit): boolean {
+  hit.label ??= isSetApart(hit);
+  return hit.label;
+}
+
+function isSetApart(hit: Hit): boolean {
   const before = sideBefore(hit);
   if (before === 'text' || isYear(hit)) return false;
   if (before === 'edge' && hit.brand !== undefined) return true;
@@ -158,7 +163,12 @@ export interface Position {
   last: boolean;
 }
 
-export function positionOf({ passage, start, end }: Hit): Position {
+export function positionOf(hit: Hit): Position {
+  hit.position ??= measured(hit);
+  return hit.position;
+}
+
+function measured({ passage, start, end }: Hit): Position {
   const { text } = passage.folded;
   const { raw } = passage.folded;
   const stop = rawEnd(passage.folded, end);

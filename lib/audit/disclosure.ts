@@ -36,7 +36,7 @@ export function candidatesFor(judged: Judged): Candidate[] {
   }
   const isForeign = found.every(({ flaws }) => flaws.some(({ reason }) => reason === 'wrong_language'));
   const isOpen = isForeign && judged.commercial.basis !== 'signals';
-  if (isOpen) found.push(...judged.hits.flatMap((hit) => fromElsewhere(judged, hit) ?? []));
+  if (isOpen) found.push(...judged.native().map((one) => fromElsewhere(judged, one)));
   if (found.length === 0) return found;
   const byPassage = Map.groupBy(found, ({ hit }) => hit.passage);
   const kept = found.filter((one) => !byPassage.get(one.hit.passage)!.some((other) => covers(other, one)));
@@ -114,20 +114,33 @@ function weigh(judged: Judged, hit: Hit, use: TermUse, ruling: Ruling): Candidat
   return candidate;
 }
 
+/** A wording that states a tie in the language of the post, wherever that is law. */
+export interface Native {
+  hit: Hit;
+  /** Where it is enough for the tie, if anywhere. */
+  enough: TermUse | undefined;
+  use: TermUse;
+}
+
+/** Of all hits, those whose wording states a tie in the post's own language. The same for every jurisdiction. */
+export function nativeWordings({ hits, lexicon, facts, language }: Omit<Judged, 'pack'>): Native[] {
+  return hits.flatMap((hit): Native[] => {
+    const isFitting = (use: TermUse) => fits(hit, use) && isOwnLanguage(language, use.term);
+    const uses = lexicon.declarations.get(hit.surface)?.filter(isFitting) ?? [];
+    const enough = uses.find((use) => rulingFor(use, facts)?.status === 'accepted');
+    return uses.length === 0 ? [] : [{ hit, enough, use: enough ?? uses[0]! }];
+  });
+}
+
 /**
- * A wording that the pack does not know, but that states a tie in the post's own language elsewhere. Where it is enough
- * there, the pack's rule on language decides what it is worth here; otherwise, or without such a rule, a person.
+ * A wording that the pack does not know. Where it is enough for those who speak the post's language, the pack's rule on
+ * language decides what it is worth here; otherwise, or without such a rule, a person.
  */
-function fromElsewhere(judged: Judged, hit: Hit): Candidate | undefined {
-  const { facts, lexicon, pack } = judged;
-  const uses = lexicon.declarations
-    .get(hit.surface)
-    ?.filter((one) => fits(hit, one) && isOwnLanguage(judged, one.term));
-  if (uses === undefined || uses.length === 0) return undefined;
-  const enough = uses.find((one) => rulingFor(one, facts)?.status === 'accepted');
+function fromElsewhere(judged: Judged, { hit, enough, use }: Native): Candidate {
+  const { facts, pack } = judged;
   if (enough !== undefined && pack.languageRules.some((rule) => holds(rule, facts))) {
     const flaws = [...languageFlaws(judged, enough.term), ...partnerFlaws(judged, hit)];
-    return { hit, use: enough, status: 'accepted', flaws };
+    return { hit, use, status: 'accepted', flaws };
   }
   const flaw = {
     reason: 'unsettled',
@@ -136,7 +149,7 @@ function fromElsewhere(judged: Judged, hit: Hit): Candidate | undefined {
     cite: pack.missing.cite,
     rule: 'language',
   } as const;
-  return { hit, use: enough ?? uses[0]!, status: 'unknown', flaws: [flaw] };
+  return { hit, use, status: 'unknown', flaws: [flaw] };
 }
 
 /** For an unknown tie, a ruling that is bound to a tie stands in where there is no other. */

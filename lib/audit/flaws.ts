@@ -2,6 +2,7 @@ import type { Commercial } from '../audit-result.ts';
 import type { Evidence, Severity } from '../finding.ts';
 import type { Cite, Pack, Ruling, Term } from '../rules/schema.ts';
 import type { Platforms } from '../rules/tables.ts';
+import type { Native } from './disclosure.ts';
 import { type Facts, holds, isDoubtful, isSameLanguage } from './facts.ts';
 import { lettersOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -43,6 +44,8 @@ export interface Judged {
   partners: readonly string[];
   /** Language of the post, detected when asked for; undefined where it cannot be told. */
   language: () => string | undefined;
+  /** Wordings of the post's own language, whoever knows them; looked for when first asked for. */
+  native: () => readonly Native[];
 }
 
 /** How near to the label the partner must be named to be named beside it, in characters. */
@@ -88,7 +91,7 @@ export function languageFlaws({ pack, facts, language }: Judged, term: Term): Fl
 }
 
 /** Whether a wording is in the language in which the post is written. */
-export function isOwnLanguage({ language }: Judged, term: Term): boolean {
+export function isOwnLanguage(language: () => string | undefined, term: Term): boolean {
   const content = language();
   return content !== undefined && isSameLanguage(content, term.language);
 }

@@ -1,5 +1,6 @@
 import type { EvidenceField } from '../finding.ts';
 import { type Post, TEXT_FIELDS } from '../post.ts';
+import type { Position } from './context.ts';
 import { type FoldedText, foldText, rawEnd, rawStart } from './text.ts';
 
 /** One text of a post, folded once and read once. */
@@ -29,6 +30,9 @@ export interface Hit {
   readonly loose?: boolean;
   /** Span of the partner's name, for a form that has a slot for it. */
   readonly brand?: readonly [number, number];
+  /** Filled in when first asked for: how the words stand in their text. */
+  label?: boolean;
+  position?: Position;
 }
 
 /** The post's texts in the order in which an audience meets them; empty ones are left out, frames never are. */
