@@ -40,12 +40,8 @@ export function ownSite({ folded: { text } }: Passage, handle: string): Span | u
   for (const at of places(text, `${handle}.`, handle)) {
     const end = addressEnd(text, at);
     const host = text.slice(at, end).split('/')[0]!;
-    const before = text.slice(Math.max(0, at - 2), at);
-    if (
-      OWN_HOST.test(host) &&
-      (before.trim() === '' || before === '//' || before === 'w.') &&
-      !linksElsewhere(text, handle)
-    )
+    const before = text.slice(Math.max(0, at - 4), at);
+    if (OWN_HOST.test(host) && /(?:^|\s|\/\/|www\.)$/.test(before) && !linksElsewhere(text, handle))
       return [at, at + host.length];
   }
   return undefined;
