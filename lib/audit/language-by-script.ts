@@ -1,56 +1,49 @@
+import { byLetters } from './language-by-letters.ts';
+
 interface Script {
   letters: RegExp;
   /** How many Latin letters one of its letters says as much as. */
   weight?: number;
-  /** The one language in question, what tells among several, or nothing where spelling does not tell. */
-  language?: string | ((prose: string) => string | undefined);
+  /** The one language in question, or what tells among several. */
+  language: string | ((prose: string) => string | undefined);
 }
 
-const SCRIPTS: Record<string, Script> = {
-  Latin: { letters: /\p{Script=Latin}/gu },
-  Cyrillic: { letters: /\p{Script=Cyrillic}/gu },
-  Greek: { letters: /\p{Script=Greek}/gu, language: 'el' },
-  Hebrew: { letters: /\p{Script=Hebrew}/gu, language: (prose) => (/[\u05F0-\u05F2]/.test(prose) ? undefined : 'he') },
-  Arabic: { letters: /\p{Script=Arabic}/gu, language: inArabicScript },
-  Devanagari: { letters: /\p{Script=Devanagari}/gu, language: inDevanagari },
-  Bengali: {
-    letters: /\p{Script=Bengali}/gu,
-    weight: 2,
-    language: (prose) => (/[ৰৱ]/.test(prose) ? undefined : 'bn'),
-  },
-  Gurmukhi: { letters: /\p{Script=Gurmukhi}/gu, language: 'pa' },
-  Gujarati: { letters: /\p{Script=Gujarati}/gu, language: 'gu' },
-  Tamil: { letters: /\p{Script=Tamil}/gu, language: 'ta' },
-  Telugu: { letters: /\p{Script=Telugu}/gu, language: 'te' },
-  Kannada: { letters: /\p{Script=Kannada}/gu, language: 'kn' },
-  Malayalam: { letters: /\p{Script=Malayalam}/gu, language: 'ml' },
-  Thai: { letters: /\p{Script=Thai}/gu, language: 'th' },
-  Georgian: { letters: /\p{Script=Georgian}/gu, language: 'ka' },
-  Armenian: { letters: /\p{Script=Armenian}/gu, language: 'hy' },
-  Hangul: { letters: /\p{Script=Hangul}/gu, weight: 2.5, language: 'ko' },
-  'Han and kana': {
+const SCRIPTS: readonly Script[] = [
+  { letters: /\p{Script=Latin}/gu, language: byLetters },
+  { letters: /\p{Script=Cyrillic}/gu, language: byLetters },
+  { letters: /\p{Script=Greek}/gu, language: 'el' },
+  { letters: /\p{Script=Hebrew}/gu, language: (prose) => (/[\u05F0-\u05F2]/.test(prose) ? undefined : 'he') },
+  { letters: /\p{Script=Arabic}/gu, language: inArabicScript },
+  { letters: /\p{Script=Devanagari}/gu, language: inDevanagari },
+  { letters: /\p{Script=Bengali}/gu, language: (prose) => (/[ৰৱ]/.test(prose) ? undefined : 'bn') },
+  { letters: /\p{Script=Gurmukhi}/gu, language: 'pa' },
+  { letters: /\p{Script=Gujarati}/gu, language: 'gu' },
+  { letters: /\p{Script=Tamil}/gu, language: 'ta' },
+  { letters: /\p{Script=Telugu}/gu, language: 'te' },
+  { letters: /\p{Script=Kannada}/gu, language: 'kn' },
+  { letters: /\p{Script=Malayalam}/gu, language: 'ml' },
+  { letters: /\p{Script=Thai}/gu, language: 'th' },
+  { letters: /\p{Script=Georgian}/gu, language: 'ka' },
+  { letters: /\p{Script=Armenian}/gu, language: 'hy' },
+  { letters: /\p{Script=Hangul}/gu, weight: 2.5, language: 'ko' },
+  {
     letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
     weight: 2.5,
     language: inHanOrKana,
   },
-};
+];
 
 /** Shorter texts tell nothing. In Latin letters. */
 const MIN_LETTERS = 20;
 /** Part of a text that must be in one script, names and loan words apart. */
 const MOST = 0.75;
 
-/** The script in which nearly all of a text is written, and the language, where that script tells it. */
-export function byScript(prose: string): { isShared: boolean; language?: string | undefined } | undefined {
-  const weights = Object.entries(SCRIPTS).map(([script, { letters, weight = 1 }]) => ({
-    script,
-    weight: (prose.match(letters) ?? []).length * weight,
-  }));
-  const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-  const main = weights.find(({ weight }) => weight >= MIN_LETTERS && weight >= total * MOST);
-  if (main === undefined) return undefined;
-  const { language } = SCRIPTS[main.script]!;
-  return { isShared: language === undefined, language: typeof language === 'function' ? language(prose) : language };
+/** Language of a text that is nearly all in one script. */
+export function byScript(prose: string): string | undefined {
+  const weights = SCRIPTS.map(({ letters, weight = 1 }) => (prose.match(letters) ?? []).length * weight);
+  const least = Math.max(MIN_LETTERS, MOST * weights.reduce((sum, weight) => sum + weight, 0));
+  const language = SCRIPTS[weights.findIndex((weight) => weight >= least)]?.language;
+  return typeof language === 'function' ? language(prose) : language;
 }
 
 /** Urdu, Persian and Kurdish have letters of their own. Arabic has some that they have not, or write otherwise. */

@@ -1,4 +1,3 @@
-import { byLetters } from './language-by-letters.ts';
 import { byScript } from './language-by-script.ts';
 import type { Passage } from './reading.ts';
 
@@ -19,7 +18,6 @@ export function detectLanguage(passages: readonly Passage[]): string | undefined
     .map(({ folded }) => folded.raw.slice(0, MAX_UNITS).normalize('NFKC').replace(NO_PROSE, ' '))
     .join('\n')
     .slice(0, MAX_UNITS);
-  const found = byScript(prose);
-  const language = found?.isShared === true ? byLetters(prose) : found?.language;
+  const language = byScript(prose);
   return language === 'no' ? 'nb' : language;
 }
