@@ -1,77 +1,22 @@
 import * as z from 'zod';
 import { jurisdictionSchema } from './jurisdiction.ts';
+import { CONNECTIONS, FORMATS, PLATFORMS } from './post-terms.ts';
 
-export const PLATFORMS = [
-  'instagram',
-  'facebook',
-  'threads',
-  'youtube',
-  'tiktok',
-  'pinterest',
-  'linkedin',
-  'x',
-  'snapchat',
-  'twitch',
-  'bluesky',
-  'blog',
-  'other',
-] as const;
-export type Platform = (typeof PLATFORMS)[number];
+export {
+  CONNECTIONS,
+  type Connection,
+  FORMATS,
+  type Format,
+  PLATFORMS,
+  type Platform,
+  sameHandle,
+  TEXT_FIELDS,
+  USUAL_FORMAT,
+} from './post-terms.ts';
 
-export const FORMATS = [
-  'feed',
-  'carousel',
-  'reel',
-  'story',
-  'video',
-  'short',
-  'live',
-  'pin',
-  'article',
-  'text',
-] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** The format that a platform's posts usually have, used where the post does not say. */
-export const USUAL_FORMAT: Record<Platform, Format> = {
-  instagram: 'feed',
-  facebook: 'feed',
-  threads: 'text',
-  youtube: 'video',
-  tiktok: 'video',
-  pinterest: 'pin',
-  linkedin: 'text',
-  x: 'text',
-  snapchat: 'story',
-  twitch: 'live',
-  bluesky: 'text',
-  blog: 'article',
-  other: 'feed',
-};
-
-export const CONNECTIONS = [
-  'paid',
-  'gift',
-  'gift_with_obligation',
-  'affiliate',
-  'discount_code',
-  'own_brand',
-  'employment',
-  'family',
-  'event',
-  'contest',
-  'loan',
-  'past_paid',
-  'none',
-  'unknown',
-] as const;
-export type Connection = (typeof CONNECTIONS)[number];
 export const connectionSchema = z
   .enum(CONNECTIONS)
   .meta({ id: 'Connection', description: 'What ties the creator to the brand' });
-
-/** The text fields of a post, in the order in which an audience meets them. */
-export const TEXT_FIELDS = ['title', 'caption', 'description', 'transcript', 'firstComment'] as const;
 
 export const platformSchema = z.enum(PLATFORMS).meta({ id: 'Platform' });
 export const formatSchema = z.enum(FORMATS).meta({ id: 'Format' });
@@ -136,8 +81,3 @@ export function postTooLarge(post: Post): string | undefined {
 /** The pair that names a post everywhere. */
 export const postRefSchema = z.object({ platform: platformSchema, id: z.string() }).meta({ id: 'PostRef' });
 export type PostRef = z.infer<typeof postRefSchema>;
-
-/** A creator's handle as compared: lower case, without a leading `@`. */
-export function sameHandle(handle: string): string {
-  return handle.trim().replace(/^@/, '').toLowerCase();
-}

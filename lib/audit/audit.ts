@@ -1,7 +1,8 @@
 import type { Audit, Verdict } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
 import type { Finding } from '../finding.ts';
-import { type Connection, type Post, USUAL_FORMAT } from '../post.ts';
+import type { Connection, Post } from '../post.ts';
+import { USUAL_FORMAT } from '../post-terms.ts';
 import type { Pack } from '../rules/schema.ts';
 import { judgeCommercial } from './commercial.ts';
 import { nativeWordings } from './disclosure.ts';
@@ -56,7 +57,6 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     fallback: context.connection,
     lexicon,
     jurisdictions,
-    languages: jurisdictions.flatMap((code) => rulebook.packs.get(code)?.languages ?? []),
     language: language.get,
   });
 

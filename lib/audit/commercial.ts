@@ -1,17 +1,20 @@
 import type { Commercial } from '../audit-result.ts';
 import type { Connection, Post } from '../post.ts';
 import { signalKinds } from '../rules/signals.ts';
-import { isBracketed, isLabel, isQuoted } from './context.ts';
-import type { Membership } from './facts.ts';
+import { isSameLanguage, type Membership } from './facts.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
-import { isContactLine, neighbours } from './pleas.ts';
+import { meansSomethingElse, neighbours } from './pleas.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
-import { countOnce, findSignals, isNegated, type Weighed, weighed } from './signals.ts';
+import { countOnce, findSignals, isNegated, namesNobody, type Weighed, weighed } from './signals.ts';
+import { fits } from './standing.ts';
 
 /** A suspicion below this is none. */
 const SUSPECTED = 0.5;
 /** How many signals are listed; the rest says nothing new. */
 const MAX_SIGNALS = 20;
+
+/** `#sp` may be a species or a city. */
+const ABBREVIATION = /^#?\p{Script=Latin}{1,2}$/u;
 
 interface Known {
   post: Post;
@@ -22,9 +25,8 @@ interface Known {
   /** The caller's word, where the post and its campaigns are silent. */
   fallback: Connection | undefined;
   lexicon: Lexicon;
-  /** Whose rules the post must meet, and the languages of their audiences. */
+  /** Whose rules the post must meet. */
   jurisdictions: readonly string[];
-  languages: readonly string[];
   /** The language of the post. Slow: asked only where a wording means different things in different languages. */
   language: () => string | undefined;
 }
@@ -61,63 +63,57 @@ function say(connection: Connection | undefined): Connection | undefined {
 
 interface Statement {
   hit: Hit;
+  use: TermUse;
   tie: Connection;
-  /** A wording that is enough for some tie declares an ad; one that never is makes a suspicion only. */
+  /** A wording that is enough for some tie in some jurisdiction declares an ad; any other makes a suspicion only. */
   declares: boolean;
 }
 
-/** What a fitting wording states. Amid tags of those who seek or make ads a word for an ad is a topic at most. */
-function statementOf(hit: Hit, { term }: TermUse): Statement | undefined {
+/** What a hit states in the terms of the jurisdictions that `counts` lets through. */
+function* statementsOf(hit: Hit, lexicon: Lexicon, counts: (use: TermUse) => boolean): Generator<Statement> {
+  const uses = lexicon.declarations.get(hit.surface);
+  if (uses === undefined) return;
   const { seeking, making } = neighbours(hit);
-  if (term.says === undefined || seeking) return undefined;
-  const enough = term.rulings.some(({ status }) => status === 'accepted' || status === 'conditional');
-  return { hit, tie: term.says, declares: enough && !(making && term.says === 'unknown') };
+  if (seeking || meansSomethingElse(hit)) return;
+  for (const use of uses) {
+    if (!counts(use) || !fits(hit, use)) continue;
+    const tie = use.term.says!;
+    yield { hit, use, tie, declares: isEnoughAnywhere(use, uses) && !(making && tie === 'unknown') };
+  }
+}
+
+/** Amid all who say it in this language, whether the wording is enough for somebody today. */
+function isEnoughAnywhere({ term: { language } }: TermUse, uses: readonly TermUse[]): boolean {
+  return uses.some(
+    ({ term }) =>
+      isSameLanguage(term.language, language) &&
+      term.rulings.some(({ status, to }) => to === undefined && (status === 'accepted' || status === 'conditional')),
+  );
 }
 
 /** Hits whose wording states a tie in the terms of a judged jurisdiction (of all, where none is judged). */
 function* statements({ hits, lexicon, jurisdictions }: Known): Generator<Statement> {
-  const judged = jurisdictions.length > 0 ? jurisdictions : [...lexicon.terms.keys()];
+  const judged = new Set(jurisdictions);
+  const jokes = hits.filter(namesNobody);
   for (const hit of hits) {
-    for (const code of judged) {
-      for (const use of lexicon.terms.get(code)?.get(hit.surface) ?? []) {
-        const statement = fits(hit, use) ? statementOf(hit, use) : undefined;
-        if (statement !== undefined) yield statement;
-      }
-    }
+    if (!jokes.some((joke) => joke.passage === hit.passage && joke.start <= hit.start && hit.end <= joke.end))
+      yield* statementsOf(hit, lexicon, ({ code }) => judged.size === 0 || judged.has(code));
   }
-}
-
-/** Of each lexicon, what its wordings state in any jurisdiction, by surface. */
-const stated = new WeakMap<Lexicon, ReadonlyMap<number, readonly TermUse[]>>();
-
-function statedAnywhere(lexicon: Lexicon): ReadonlyMap<number, readonly TermUse[]> {
-  let all = stated.get(lexicon) as Map<number, TermUse[]> | undefined;
-  if (all === undefined) {
-    all = new Map();
-    for (const [surface, uses] of [...lexicon.terms.values()].flatMap((pack) => [...pack])) {
-      const saying = uses.filter(({ term }) => term.says !== undefined);
-      if (saying.length > 0) all.set(surface, [...(all.get(surface) ?? []), ...saying]);
-    }
-    stated.set(lexicon, all);
-  }
-  return all;
 }
 
 /**
  * Wording by which other jurisdictions' terms state a tie, in the language of the post: a Korean ad is an ad for an
  * audience in the US as well, though no rule there knows its words.
  */
-function foreignStatement({ hits, lexicon, jurisdictions, languages, language }: Known): Statement | undefined {
-  const all = statedAnywhere(lexicon);
+function foreignStatement({ hits, lexicon, jurisdictions, language }: Known): Statement | undefined {
   let best: Statement | undefined;
   for (const hit of hits) {
-    const use = all.get(hit.surface)?.find((one) => fits(hit, one));
-    const statement = use && statementOf(hit, use);
+    const [statement] = statementsOf(hit, lexicon, () => true);
     if (statement === undefined || isNegated(hit) || (best !== undefined && !statement.declares)) continue;
     const known = jurisdictions.flatMap((code) => lexicon.terms.get(code)?.get(hit.surface) ?? []);
-    if (known.some(({ term }) => term.says !== undefined || languages.some((own) => isSame(own, term.language))))
-      continue;
-    if (!isLingua(hit, use!.term.language) && !isSame(language() ?? '', use!.term.language)) continue;
+    if (known.some(({ term }) => term.says !== undefined)) continue;
+    const { term } = statement.use;
+    if (!isLingua(hit, term.language) && !isSameLanguage(language() ?? '', term.language)) continue;
     best = statement;
     if (best.declares) return best;
   }
@@ -128,11 +124,7 @@ const BEYOND_LATIN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
 
 /** English is written everywhere, and a script of its own tells the language. */
 function isLingua({ passage, start, end }: Hit, language: string): boolean {
-  return isSame(language, 'en') || BEYOND_LATIN.test(passage.folded.text.slice(start, end));
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.split('-')[0] === b.split('-')[0];
+  return isSameLanguage(language, 'en') || BEYOND_LATIN.test(passage.folded.text.slice(start, end));
 }
 
 /** The tie that the post's own wording states; a named one before an ad as such. */
@@ -146,13 +138,6 @@ function declaredTie(known: Known): Connection | undefined {
   return declared;
 }
 
-/** Whether a hit stands in one of the ways in which a term counts. */
-export function fits(hit: Hit, { term, modes }: TermUse): boolean {
-  if ((hit.glued && term.embedded !== true) || hit.loose || isQuoted(hit) || isContactLine(hit)) return false;
-  if (hit.tag) return modes.has('hashtag');
-  return modes.has('text') || (modes.has('label') && isLabel(hit)) || (modes.has('bracketed') && isBracketed(hit));
-}
-
 /** Everything that hints at an ad. What a denial contradicts proves nothing. */
 function suspicions(known: Known): Weighed[] {
   const found = findSignals(known);
@@ -160,8 +145,9 @@ function suspicions(known: Known): Weighed[] {
   const foreign = foreignStatement(known);
   for (const one of [weak, foreign]) {
     if (one === undefined) continue;
-    const kind = one.declares ? 'foreign_disclosure' : 'weak_disclosure';
-    found.push(weighed(kind, evidenceOf(one.hit.passage, one.hit.start, one.hit.end), say(one.tie)));
+    const { passage, start, end } = one.hit;
+    const vague = ABBREVIATION.test(passage.folded.text.slice(start, end)) ? 'short_disclosure' : 'weak_disclosure';
+    found.push(weighed(one.declares ? 'foreign_disclosure' : vague, evidenceOf(passage, start, end), say(one.tie)));
   }
   const denied = known.denials.length > 0;
   return countOnce(
@@ -174,7 +160,8 @@ function suspectedTie(found: readonly Weighed[]): Connection {
   const kinds = new Set(found.map(({ signal }) => signal.kind));
   const onlySells = [...kinds].every((kind) => signalKinds[kind]!.selling === true);
   const showsCode = [...kinds].some((kind) => signalKinds[kind]!.suggests === 'discount_code');
-  if (onlySells && (kinds.has('own_site') || (kinds.has('own_brand') && !showsCode))) return 'own_brand';
+  const ownGoods = kinds.has('own_brand') || kinds.has('merchandise');
+  if (onlySells && (kinds.has('own_site') || (ownGoods && !showsCode))) return 'own_brand';
   const telling = found.filter(
     ({ weight, suggests }) => weight > 0 && suggests !== undefined && suggests !== 'own_brand',
   );

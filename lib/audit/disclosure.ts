@@ -1,7 +1,6 @@
 import type { TermStatus } from '../audit-result.ts';
-import { CONNECTIONS } from '../post.ts';
+import { CONNECTIONS } from '../post-terms.ts';
 import type { Pack, Ruling } from '../rules/schema.ts';
-import { fits } from './commercial.ts';
 import { opensText } from './context.ts';
 import { type Facts, holds, isDoubtful } from './facts.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from './flaws.ts';
 import type { TermUse } from './lexicon.ts';
 import type { Hit } from './reading.ts';
+import { fits } from './standing.ts';
 
 /** A wording of the post that a pack knows, with what is wrong with it, worst first. */
 export interface Candidate {

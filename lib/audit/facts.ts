@@ -38,13 +38,17 @@ export function isDoubtful(cite: Cite, sources: Readonly<Record<string, { certai
   return certainty !== 'primary' && certainty !== 'secondary' && certainty !== 'remembered_high';
 }
 
+/** Tags of one language under another name: of both forms of Norwegian, and older codes. */
+const ALIASES: Record<string, string> = { no: 'nb', nn: 'nb', tl: 'fil', in: 'id', iw: 'he' };
+
 /** Whether two BCP 47 tags name one language, whatever the region. */
 export function isSameLanguage(a: string, b: string): boolean {
-  return baseOf(a) === baseOf(b);
+  return a === b || baseOf(a) === baseOf(b);
 }
 
 function baseOf(tag: string): string {
-  return tag.split('-')[0]!.toLowerCase();
+  const base = tag.split('-')[0]!.toLowerCase();
+  return ALIASES[base] ?? base;
 }
 
 /** UTC day of an instant. */

@@ -1,5 +1,6 @@
 import type { Brand, Campaign, CampaignCreator } from '../campaign.ts';
-import { type Post, sameHandle } from '../post.ts';
+import type { Post } from '../post.ts';
+import { sameHandle } from '../post-terms.ts';
 import type { Membership } from './facts.ts';
 import { findCode, findDomain, findInPassages, findToken, needle } from './find.ts';
 import type { Passage } from './reading.ts';

@@ -1,4 +1,4 @@
-import { sameHandle } from '../post.ts';
+import { sameHandle } from '../post-terms.ts';
 import { signalKinds } from '../rules/signals.ts';
 import { lettersOf } from './letters.ts';
 import type { Case } from './verdict.ts';

@@ -1,11 +1,15 @@
-import { adMakers, adSeekers } from '../rules/signals.ts';
+import { adMakers, adSeekers, otherMeanings } from '../rules/signals.ts';
 import type { Hit, Passage } from './reading.ts';
 
 const MAIL_AHEAD = /^[^\n.!?|]{0,30}[\p{L}\p{N}._+-]{1,40}@[\p{L}\p{N}-]{1,40}\.\p{L}{2}/u;
+/** How far behind the words an address is looked for. */
+const MAIL_REACH = 120;
 
 /** `Sponsorship: mila@mail.example` asks for ads and declares none. */
 export function isContactLine({ passage, end, brand }: Hit): boolean {
-  return brand === undefined && MAIL_AHEAD.test(passage.folded.text.slice(end, end + 120));
+  if (brand !== undefined) return false;
+  const ahead = passage.folded.text.slice(end, end + MAIL_REACH);
+  return ahead.includes('@') && MAIL_AHEAD.test(ahead);
 }
 
 interface Neighbours {
@@ -29,4 +33,11 @@ export function neighbours({ tag, passage, start }: Hit): Neighbours {
     known.set(passage, found);
   }
   return found;
+}
+
+/** A tag that is a label elsewhere, in a post that shows by other words that it means something else: `#pub #pubquiz`. */
+export function meansSomethingElse({ tag, passage, start, end }: Hit): boolean {
+  if (!tag) return false;
+  const { text } = passage.folded;
+  return otherMeanings.get(text.slice(start + 1, end))?.some((words) => text.includes(words)) ?? false;
 }

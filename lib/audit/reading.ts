@@ -1,5 +1,6 @@
 import type { EvidenceField } from '../finding.ts';
-import { type Post, TEXT_FIELDS } from '../post.ts';
+import type { Post } from '../post.ts';
+import { TEXT_FIELDS } from '../post-terms.ts';
 import type { Position } from './context.ts';
 import { type FoldedText, foldText, rawEnd, rawStart } from './text.ts';
 
@@ -30,7 +31,8 @@ export interface Hit {
   readonly loose?: boolean;
   /** Span of the partner's name, for a form that has a slot for it. */
   readonly brand?: readonly [number, number];
-  /** Filled in when first asked for: how the words stand in their text. */
+  /** Filled in when first asked for: whether the words are in use (not quoted, no contact line), and how they stand. */
+  used?: boolean;
   label?: boolean;
   position?: Position;
 }

@@ -1,5 +1,5 @@
 import { guards, packs, platforms, RULEBOOK_VERSION } from '../rules/index.ts';
-import { layered } from '../rules/load.ts';
+import { layered } from '../rules/layered.ts';
 import type { Pack } from '../rules/schema.ts';
 import { signals } from '../rules/signals.ts';
 import type { Platforms } from '../rules/tables.ts';

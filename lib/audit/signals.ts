@@ -1,5 +1,6 @@
 import type { Signal } from '../audit-result.ts';
-import { type Connection, type Post, sameHandle } from '../post.ts';
+import type { Connection, Post } from '../post.ts';
+import { sameHandle } from '../post-terms.ts';
 import { negations, signalKinds } from '../rules/signals.ts';
 import type { SignalEntry } from '../rules/tables.ts';
 import { classOf, DENSE, isLetter } from './characters.ts';
@@ -37,7 +38,12 @@ export function findSignals({ post, passages, hits, memberships, lexicon }: Read
   for (const hit of hits) {
     for (const entry of lexicon.signals.get(hit.surface) ?? []) {
       const end = endOf(hit, entry);
-      if (end !== undefined) add(entry.kind, evidenceOf(hit.passage, hit.start, end));
+      if (end === undefined) continue;
+      add(entry.kind, evidenceOf(hit.passage, hit.start, end));
+      if (entry.kind === 'offer') {
+        const span = linkBeside(hit);
+        if (span !== undefined) add('linked_offer', evidenceOf(hit.passage, ...span));
+      }
     }
   }
   for (const { campaign, creator } of memberships) {
@@ -54,6 +60,8 @@ export function findSignals({ post, passages, hits, memberships, lexicon }: Read
     if (named !== undefined) add('named_link', evidenceOf(passage, ...named));
     const own = ownSite(passage, handle);
     if (own !== undefined) add('own_site', evidenceOf(passage, ...own));
+    const code = codeNearPercent(passage);
+    if (code !== undefined) add('bare_code', evidenceOf(passage, ...code));
     const mention = mentionOf(passage, handle);
     if (mention !== undefined)
       add(mention.tagged ? 'brand_tag' : 'brand_mention', evidenceOf(passage, ...mention.span));
@@ -98,7 +106,7 @@ function endOf(hit: Hit, entry: SignalEntry): number | undefined {
   const { passage, start, end } = hit;
   const { text } = passage.folded;
   if (hit.glued) return undefined;
-  if (hit.brand !== undefined && !looksLikeName(passage, hit.brand[0])) return undefined;
+  if (hit.brand !== undefined && !looksLikeName(hit, hit.brand[0])) return undefined;
   if (signalKinds[entry.kind]!.denied === true && isNegated(hit)) return undefined;
   const before = text[start - 1] ?? ' ';
   if (entry.as === 'parameter' && before !== '?' && before !== '&' && before !== ';') return undefined;
@@ -118,25 +126,37 @@ export function isNegated({ passage, start, end }: Hit): boolean {
   const { text } = passage.folded;
   const before = text
     .slice(Math.max(0, start - NEGATION_REACH), start)
-    .split(/[.!?,;:\n]/)
+    .split(CLAUSE_END)
     .at(-1)!;
-  const after = text.slice(end, end + NEGATION_REACH).split(/[.!?,;\n]/)[0]!;
+  const after = text.slice(end, end + NEGATION_REACH).split(CLAUSE_END)[0]!;
+  const words = before.split(/[^\p{L}\p{M}']+/u).filter((word) => word !== '');
   return (
-    before.split(/[^\p{L}\p{M}']+/u).some((word) => negations.before.has(word)) ||
-    negations.after.some((part) => after.includes(part))
+    words.slice(-3).some((word) => negations.before.has(word)) || negations.after.some((part) => after.includes(part))
   );
 }
 
-/** Words after "thank you" and the like that name nobody, however they are written. */
-const NOBODY = new Set('so very all everyone everybody god you yall guys mom mum dad a the my our your'.split(' '));
+const CLAUSE_END = /[.!?,;:\n]|\p{Extended_Pictographic}/u;
+
+/** Words after "thank you", "sponsored by" and the like that name nobody, however they are written. */
+const NOBODY = new Set(
+  'so very all everyone everybody god you yall guys mom mum dad a the my our your no nothing nobody one two three four five six seven eight nine ten too pure zero lots coffee caffeine anxiety insomnia'.split(
+    ' ',
+  ),
+);
+
+/** Whether the slot for a name holds none: "sponsored by three cold brews". */
+export function namesNobody({ passage, brand }: Hit): boolean {
+  if (brand === undefined) return false;
+  return NOBODY.has(passage.folded.text.slice(brand[0], brand[0] + 12).split(/[^a-z]/)[0]!);
+}
 
 /** `thanks to GlowLab for`, not `thanks to everybody for`: a name is capital, a handle, or in a script without capitals. */
-function looksLikeName(passage: Passage, index: number): boolean {
-  const { raw, text } = passage.folded;
+function looksLikeName(hit: Hit, index: number): boolean {
+  const { raw, text } = hit.passage.folded;
   if ('@#'.includes(text[index - 1] ?? ' ')) return true;
-  const letter = raw[rawStart(passage.folded, index)] ?? ' ';
+  const letter = raw[rawStart(hit.passage.folded, index)] ?? ' ';
   if (letter.toLowerCase() === letter.toUpperCase()) return letter.trim() !== '';
-  return letter !== letter.toLowerCase() && !NOBODY.has(text.slice(index, index + 12).split(/[^a-z]/)[0]!);
+  return letter !== letter.toLowerCase() && !namesNobody(hit);
 }
 
 /** End of the promo code behind the words: capitals, or letters with digits; `strict` asks for both. */
@@ -154,6 +174,35 @@ function codeEnd({ passage, end }: Hit, strict: boolean): number | undefined {
   const quoted = '"\'«“「『[*'.includes(text[from - 1] ?? ' ');
   if (strict) return letters && digits && code !== code.toLowerCase() && to - from > 3 ? to : undefined;
   return (capitals || digits || quoted) && letters ? to : undefined;
+}
+
+/** How far from an offer its code, its link or its brand stands. */
+const OFFER_REACH = 60;
+const MAX_PERCENTS = 8;
+const CODE_SHAPE = /(?<![\p{L}\p{N}])\p{Lu}{3,16}\d{1,3}(?![\p{L}\p{N}])/u;
+
+/** A word such as `MILA15` beside a percentage. */
+function codeNearPercent(passage: Passage): [number, number] | undefined {
+  const { raw, text } = passage.folded;
+  let at = text.search(/[%٪]/);
+  for (let n = 0; at >= 0 && n < MAX_PERCENTS; n++) {
+    const from = Math.max(0, at - OFFER_REACH);
+    const near = CODE_SHAPE.exec(raw.slice(rawStart(passage.folded, from), rawStart(passage.folded, at + OFFER_REACH)));
+    const start = near === null ? -1 : text.indexOf(near[0].toLowerCase(), from);
+    if (start >= 0) return [start, start + near![0].length];
+    at = text.indexOf(text[at]!, at + 1);
+  }
+  return undefined;
+}
+
+/** The link or the mention beside an offer. */
+function linkBeside({ passage, start, end }: Hit): [number, number] | undefined {
+  const { text } = passage.folded;
+  const from = Math.max(0, start - OFFER_REACH);
+  const link = text.slice(from, end + OFFER_REACH).indexOf('://');
+  if (link >= 0) return [from + link, addressEnd(text, from + link)];
+  const k = passage.mentions.findIndex((at, n) => n % 2 === 0 && at >= from && at < end + OFFER_REACH);
+  return k < 0 ? undefined : [passage.mentions[k]!, passage.mentions[k + 1]!];
 }
 
 function isCodeUnit(code: number): boolean {

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit-result.ts';
-import { type Post, USUAL_FORMAT } from '../post.ts';
+import type { Post } from '../post.ts';
+import { USUAL_FORMAT } from '../post-terms.ts';
 import type { AuditContext } from './audit.ts';
 import { audit } from './audit.ts';
 import { labelsFor } from './explain.ts';
