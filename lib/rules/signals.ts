@@ -19,6 +19,7 @@ import ms from './signals/ms.json' with { type: 'json' };
 import negationWords from './signals/negations.json' with { type: 'json' };
 import nl from './signals/nl.json' with { type: 'json' };
 import no from './signals/no.json' with { type: 'json' };
+import otherTopics from './signals/other-topics.json' with { type: 'json' };
 import pages from './signals/personal-pages.json' with { type: 'json' };
 import pl from './signals/pl.json' with { type: 'json' };
 import pt from './signals/pt.json' with { type: 'json' };
@@ -48,6 +49,9 @@ export const adSeekers: ReadonlySet<string> = new Set(tradeTags.seeking);
 
 /** Hashtags of those whose trade is advertising. */
 export const adMakers: ReadonlySet<string> = new Set(tradeTags.making);
+
+/** What shows, for a word that is a label as a tag, that it means something else: other tags, or words of the text. */
+export const otherMeanings: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(otherTopics));
 
 /** Every kind's wording, by language. */
 export const signalWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
