@@ -145,8 +145,8 @@ const NOBODY = new Set(
 );
 
 /** Whether the slot for a name holds none: "sponsored by three cold brews". */
-export function namesNobody({ passage, brand }: Hit): boolean {
-  if (brand === undefined) return false;
+export function namesNobody({ passage, tag, brand }: Hit): boolean {
+  if (brand === undefined || tag) return false;
   return NOBODY.has(passage.folded.text.slice(brand[0], brand[0] + 12).split(/[^a-z]/)[0]!);
 }
 
