@@ -34,16 +34,16 @@ const MAX_CODE = 24;
 /** Everything in the post that hints at an ad, in the order in which it was found. */
 export function findSignals({ post, passages, hits, memberships, lexicon }: Read): Weighed[] {
   const found: Weighed[] = [];
+  const handle = sameHandle(post.creator.handle).replace(/[^\p{L}\p{N}]+/gu, '');
   const add = (kind: string, span: Omit<Signal, 'kind'>) => found.push(weighed(kind, span));
   for (const hit of hits) {
     for (const entry of lexicon.signals.get(hit.surface) ?? []) {
       const end = endOf(hit, entry);
       if (end === undefined) continue;
       add(entry.kind, evidenceOf(hit.passage, hit.start, end));
-      if (entry.kind === 'offer') {
-        const span = linkBeside(hit);
-        if (span !== undefined) add('linked_offer', evidenceOf(hit.passage, ...span));
-      }
+      const beside = BESIDE[entry.kind];
+      const span = beside?.find(hit, handle);
+      if (span !== undefined) add(beside!.kind, evidenceOf(hit.passage, ...span));
     }
   }
   for (const { campaign, creator } of memberships) {
@@ -54,7 +54,6 @@ export function findSignals({ post, passages, hits, memberships, lexicon }: Read
       .find((span) => span !== undefined);
     if (link !== undefined) add('brand_link', link);
   }
-  const handle = sameHandle(post.creator.handle).replace(/[^\p{L}\p{N}]+/gu, '');
   for (const passage of passages) {
     const named = namedLink(passage, handle);
     if (named !== undefined) add('named_link', evidenceOf(passage, ...named));
@@ -139,7 +138,7 @@ const CLAUSE_END = /[.!?,;:\n]|\p{Extended_Pictographic}/u;
 
 /** Words after "thank you", "sponsored by" and the like that name nobody, however they are written. */
 const NOBODY = new Set(
-  'so very all everyone everybody god you yall guys mom mum dad a the my our your no nothing nobody one two three four five six seven eight nine ten too pure zero lots coffee caffeine anxiety insomnia'.split(
+  'so very all everyone everybody god you yall guys mom mum dad a the my our your no nothing nobody one two three four five six seven eight nine ten too pure zero lots coffee caffeine anxiety insomnia grandma grandpa granny nana auntie santa'.split(
     ' ',
   ),
 );
@@ -196,14 +195,32 @@ function codeNearPercent(passage: Passage): [number, number] | undefined {
 }
 
 /** The link or the mention beside an offer. */
-function linkBeside({ passage, start, end }: Hit): [number, number] | undefined {
-  const { text } = passage.folded;
-  const from = Math.max(0, start - OFFER_REACH);
-  const link = text.slice(from, end + OFFER_REACH).indexOf('://');
+function linkBeside(hit: Hit, handle: string): [number, number] | undefined {
+  const { text } = hit.passage.folded;
+  const from = Math.max(0, hit.start - OFFER_REACH);
+  const link = text.slice(from, hit.end + OFFER_REACH).indexOf('://');
   if (link >= 0) return [from + link, addressEnd(text, from + link)];
-  const k = passage.mentions.findIndex((at, n) => n % 2 === 0 && at >= from && at < end + OFFER_REACH);
-  return k < 0 ? undefined : [passage.mentions[k]!, passage.mentions[k + 1]!];
+  return mentionBeside(hit, handle);
 }
+
+/** Somebody else who is mentioned beside the hit, in the same line. */
+function mentionBeside({ passage, start, end }: Hit, handle: string): [number, number] | undefined {
+  const { text } = passage.folded;
+  const from = text.lastIndexOf('\n', start) + 1;
+  const to = text.indexOf('\n', end) + 1 || text.length;
+  for (let k = 0; k < passage.mentions.length; k += 2) {
+    const span: [number, number] = [passage.mentions[k]!, passage.mentions[k + 1]!];
+    const near = span[1] > Math.max(from, start - OFFER_REACH) && span[0] < Math.min(to, end + OFFER_REACH);
+    if (near && text.slice(span[0] + 1, span[1]).replace(/[._]+/g, '') !== handle) return span;
+  }
+  return undefined;
+}
+
+/** Kinds that mean more beside a link or a mention, and what they are then. */
+const BESIDE: Readonly<Record<string, { kind: string; find: typeof mentionBeside }>> = {
+  offer: { kind: 'linked_offer', find: linkBeside },
+  goods_verb: { kind: 'goods_from', find: mentionBeside },
+};
 
 function isCodeUnit(code: number): boolean {
   return isLetter(code) && classOf(code) !== DENSE;
