@@ -1,76 +1,108 @@
 /**
- * Audits per second beside two baselines on the same posts in the same run: a bare loop over the characters, and one
- * regular-expression alternation of the same terms. `npm run bench -- [FILE.jsonl] [--rounds N]`
+ * Speed, as ratios within one run: the audit beside a bare loop over the characters, one regular-expression
+ * alternation of the same terms and two trained classifiers; growth with the length of the text; module start.
+ * `npm run bench -- [FILE.jsonl] [--rounds N] [--labelled FILE.jsonl]`
  */
 import { parseArgs } from 'node:util';
 import { audit } from '../lib/audit/audit.ts';
-import { ownRulebook } from '../lib/audit/rulebook.ts';
-import { type Post, TEXT_FIELDS } from '../lib/post.ts';
+import { columns } from '../lib/cli/columns.ts';
+import { textOf } from './classifiers.ts';
+import { ALL, BARE, contenders, EXPRESSION, ONE } from './contenders.ts';
+import { moduleStart } from './module-start.ts';
 import { loadPosts } from './posts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '7' } },
+  options: {
+    rounds: { type: 'string', default: '7' },
+    labelled: { type: 'string', default: '../shared/data/labelled.jsonl' },
+  },
 });
-const file = positionals[0] ?? new URL('../samples/posts.jsonl', import.meta.url);
-const posts = loadPosts(file, 5000);
-const texts = posts
-  .flatMap((post) => [...TEXT_FIELDS.map((field) => post[field] ?? ''), ...(post.overlays ?? [])])
-  .filter((text) => text !== '');
-const characters = texts.reduce((sum, text) => sum + text.length, 0);
-
-const { lexicon, packs } = ownRulebook();
-const all = [...packs.keys()];
-const escaped = [...new Set(lexicon.surfaces.map(({ key }) => key))]
-  .sort((a, b) => b.length - a.length)
-  .map((key) => key.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-const alternation = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
-
-/** What the contenders return, so that no work is optimised away. */
-let kept = 0;
-
-const contenders: Record<string, () => void> = {
-  'bare loop over the characters': () => {
-    for (const text of texts) for (let i = 0; i < text.length; i++) kept += text.charCodeAt(i);
-  },
-  [`one regular expression of ${escaped.length} terms`]: () => {
-    for (const text of texts) for (const _ of text.matchAll(alternation)) kept++;
-  },
-  'whole audit, one jurisdiction a post': () => judge((n) => [all[n % all.length]!]),
-  [`whole audit, all ${all.length} jurisdictions`]: () => judge(() => all),
-  'whole audit of ads, one jurisdiction a post': () => judge((n) => [all[n % all.length]!], 'paid'),
-};
-
-function judge(jurisdictions: (n: number) => string[], connection?: Post['connection']): void {
-  posts.forEach((post, n) => {
-    kept += audit(post, { jurisdictions: jurisdictions(n), ...(connection === undefined ? {} : { connection }) })
-      .findings.length;
-  });
-}
-
 const rounds = Number(values.rounds);
-const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
-for (const run of Object.values(contenders)) run();
-for (let round = 0; round < rounds; round++) {
-  for (const [name, run] of Object.entries(contenders)) {
-    const start = performance.now();
-    run();
-    times.get(name)!.push(performance.now() - start);
+const posts = loadPosts(positionals[0] ?? new URL('../samples/posts.jsonl', import.meta.url), 5000);
+const characters = posts.reduce((sum, post) => sum + textOf(post).length, 0);
+const median = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
+let checksum = 0;
+
+/** Milliseconds of each, medians over the rounds, taken in turn. */
+function timed(runs: Record<string, () => number>): Map<string, number> {
+  const times = new Map<string, number[]>(Object.keys(runs).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, run] of Object.entries(runs)) {
+      const start = performance.now();
+      checksum += run();
+      if (round >= 0) times.get(name)!.push(performance.now() - start);
+    }
   }
+  return new Map([...times].map(([name, list]) => [name, median(list)]));
 }
 
-const median = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-const bare = median(times.get('bare loop over the characters')!);
-console.log(`${posts.length} posts, ${characters} characters, ${rounds} rounds, medians\n`);
-console.log(
-  `${'contender'.padEnd(46)} ${'posts/s'.padStart(10)} ${'MB/s'.padStart(8)} ${'time / bare loop'.padStart(17)}`,
-);
-for (const [name, list] of times) {
-  const ms = median(list);
-  console.log(
-    `${name.padEnd(46)} ${Math.round((posts.length / ms) * 1000)
-      .toLocaleString('en')
-      .padStart(10)} ${(characters / ms / 1000).toFixed(1).padStart(8)} ${(ms / bare).toFixed(1).padStart(17)}`,
-  );
+function print(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
-console.log(`\nchecksum ${kept}`);
+
+const all = contenders(posts, values.labelled);
+const times = timed(Object.fromEntries(all.map(({ name, run }) => [name, run])));
+const ratio = (a: string, b: string) => (times.get(a)! / times.get(b)!).toFixed(1);
+print(
+  `${posts.length} posts, ${characters} characters, ${rounds} rounds, medians`,
+  '',
+  ...columns(
+    [
+      ['contender', 'posts/s', 'MB/s', 'time / bare loop', 'is it an ad? F1'],
+      ...all.map(({ name, ads }) => {
+        const ms = times.get(name)!;
+        return [
+          name,
+          Math.round((posts.length / ms) * 1000).toLocaleString('en'),
+          (characters / ms / 1000).toFixed(1),
+          ratio(name, BARE),
+          ads === undefined ? '' : ads.f1.value.toFixed(2),
+        ];
+      }),
+    ],
+    'right',
+  ),
+  '',
+  `one jurisdiction: ${ratio(ONE, BARE)} × the bare loop, ${ratio(EXPRESSION, ONE)} × as fast as the expression`,
+  `all jurisdictions: ${ratio(ALL, ONE)} × one`,
+  '',
+);
+
+const KILOBYTES = [1, 4, 16, 64, 256, 1024];
+const sample = posts.slice(0, 2000).map(textOf).join('\n');
+const lengths = Object.fromEntries(
+  KILOBYTES.map((size) => {
+    const caption = sample.repeat(Math.ceil((size * 1024) / sample.length)).slice(0, size * 1024);
+    const post = { ...posts[0]!, caption, connection: 'paid' as const };
+    return [`${size} KB`, () => audit(post, { jurisdictions: ['US'] }).findings.length];
+  }),
+);
+print(
+  'growth with the length of one caption',
+  '',
+  ...columns(
+    [
+      ['length', 'ms', 'ns / character'],
+      ...[...timed(lengths)].map(([name, ms], n) => [
+        name,
+        ms.toFixed(3),
+        ((ms * 1e6) / (KILOBYTES[n]! * 1024)).toFixed(0),
+      ]),
+    ],
+    'right',
+  ),
+  '',
+);
+
+const start = moduleStart(Math.max(rounds, 11));
+print(
+  `module start, a bundle of ${(start.bytes / 1e6).toFixed(2)} MB`,
+  '',
+  ...columns(
+    start.rows.map(([name, ms]) => [name, `${ms.toFixed(1)} ms`]),
+    'right',
+  ),
+  '',
+  `checksum ${checksum}`,
+);
