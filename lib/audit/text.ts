@@ -11,88 +11,121 @@ export interface FoldedText {
   readonly ends?: Int32Array;
 }
 
-/** Folded unit of each UTF-16 unit that folds to exactly one and never depends on its neighbours; 0 elsewhere. */
-const SIMPLE = new Uint16Array(65536);
-const KNOWN = new Uint8Array(65536);
+/** What the letters of the Basic Multilingual Plane need. */
+const UNKNOWN = 0;
+/** Folds to one unit, whatever stands beside it. */
+const PLAIN = 1;
+/** Looks Latin: folds to that letter beside a Latin one, else to itself. */
+const LOOK_ALIKE = 2;
+/** Joins the letter before it. */
+const JOINING = 3;
+/** Anything else: half of a pair, or a letter that folds to none or to several. */
+const COMPLEX = 4;
 
-for (let code = 0; code < 128; code++) {
-  SIMPLE[code] = code >= 65 && code <= 90 ? code + 32 : code;
-  KNOWN[code] = 1;
+const kinds = new Uint8Array(65536);
+const foldedUnits = new Uint16Array(65536);
+const latinUnits = new Uint16Array(65536);
+
+function kindOf(code: number): number {
+  const kind = kinds[code]!;
+  return kind === UNKNOWN ? learn(code) : kind;
 }
 
-/** The folded unit for `code`, or 0 where the neighbours or a longer result must be looked at. */
-export function simpleFold(code: number): number {
-  if (KNOWN[code] === 1) return SIMPLE[code]!;
-  KNOWN[code] = 1;
-  if (joinsPrevious(code) || (code >= 0xd800 && code <= 0xdfff)) return 0;
+function learn(code: number): number {
   const letter = String.fromCharCode(code);
-  const folded = foldCluster(letter);
-  if (folded.length === 1 && lookAlike(folded) === undefined) SIMPLE[code] = folded.charCodeAt(0);
-  return SIMPLE[code]!;
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  const folded = isHalf ? '' : foldCluster(letter);
+  let kind = COMPLEX;
+  if (joinsPrevious(code)) kind = JOINING;
+  else if (folded.length === 1) {
+    const latin = lookAlike(folded);
+    kind = latin === undefined ? PLAIN : LOOK_ALIKE;
+    foldedUnits[code] = folded.charCodeAt(0);
+    latinUnits[code] = latin?.charCodeAt(0) ?? 0;
+  }
+  kinds[code] = kind;
+  return kind;
+}
+
+const ASCII_ONLY = /^[\0-\x7f]*$/;
+
+/** Where a text is folded into; grows with the longest text so far. */
+let units = new Uint16Array(4096);
+let starts = new Int32Array(4096);
+let ends = new Int32Array(4096);
+
+function grow(atLeast: number): void {
+  const size = Math.max(atLeast, units.length * 2);
+  const grown = <T extends Uint16Array | Int32Array>(old: T, larger: T): T => {
+    larger.set(old);
+    return larger;
+  };
+  units = grown(units, new Uint16Array(size));
+  starts = grown(starts, new Int32Array(size));
+  ends = grown(ends, new Int32Array(size));
 }
 
 /** Folds `raw`. Never throws, on any string. */
 export function foldText(raw: string): FoldedText {
-  let onlyCase = true;
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i);
-    if (code < 128) continue;
-    if (code >= 0xd83c && code <= 0xd83e && isPlainEmoji(code, raw.charCodeAt(i + 1))) {
+  if (ASCII_ONLY.test(raw)) return { raw, text: raw.toLowerCase() };
+  if (units.length < raw.length) grow(raw.length);
+  let count = 0;
+  /** Whether folded positions differ from published ones; only then both are noted. */
+  let moved = false;
+  let latinBefore = false;
+  const { length } = raw;
+  let code = raw.charCodeAt(0);
+  let kind = kindOf(code);
+  for (let i = 0; i < length; ) {
+    const next = i + 1 < length ? raw.charCodeAt(i + 1) : 0;
+    const nextKind = kindOf(next);
+    if (nextKind !== JOINING && (kind === PLAIN || kind === LOOK_ALIKE)) {
+      const disguised = kind === LOOK_ALIKE && (latinBefore || isLatin(next));
+      const unit = disguised ? latinUnits[code]! : foldedUnits[code]!;
+      if (count === units.length) grow(count + 1);
+      units[count] = unit;
+      if (moved) {
+        starts[count] = i;
+        ends[count] = i + 1;
+      }
+      count++;
+      latinBefore = isLatin(unit);
       i++;
+      code = next;
+      kind = nextKind;
       continue;
     }
-    const folded = KNOWN[code] === 1 ? SIMPLE[code]! : simpleFold(code);
-    if (folded === 0) return foldCarefully(raw);
-    if (folded !== code) onlyCase &&= isLowerCase(code, folded);
+    const end = clusterEnd(raw, i);
+    const folded = foldSlice(raw, i, end);
+    const latin = folded.length === 1 && (latinBefore || isLatin(raw.charCodeAt(end))) ? lookAlike(folded) : undefined;
+    const text = latin ?? folded;
+    const same = text.length === end - i && (text.length === 1 || raw.startsWith(text, i));
+    if (!moved && !same) {
+      moved = true;
+      for (let k = 0; k < count; k++) {
+        starts[k] = k;
+        ends[k] = k + 1;
+      }
+    }
+    if (count + text.length > units.length) grow(count + text.length);
+    for (let k = 0; k < text.length; k++) {
+      units[count] = text.charCodeAt(k);
+      starts[count] = same ? i + k : i;
+      ends[count++] = same ? i + k + 1 : end;
+    }
+    if (text !== '') latinBefore = isLatin(text.charCodeAt(text.length - 1));
+    i = end;
+    code = i < length ? raw.charCodeAt(i) : 0;
+    kind = kindOf(code);
   }
-  const text = onlyCase
-    ? raw
-    : raw.replace(BEYOND_ASCII, (letter) => String.fromCharCode(SIMPLE[letter.charCodeAt(0)]!));
-  return { raw, text: text.toLowerCase() };
+  const text = decoder.decode(units.subarray(0, count));
+  return moved ? { raw, text, starts: starts.slice(0, count), ends: ends.slice(0, count) } : { raw, text };
 }
 
-const BEYOND_ASCII = /[\u0080-\ud7ff\ue000-\uffff]/g;
-
-/** Whether lower case is all that folding does to a letter. */
-function isLowerCase(code: number, folded: number): boolean {
-  return String.fromCharCode(code).toLowerCase() === String.fromCharCode(folded);
-}
-
-/** A surrogate pair that folds to itself: emoji, but not the letters in squares (U+1F130 to U+1F189). */
-function isPlainEmoji(high: number, low: number): boolean {
-  if ((low & 0xfc00) !== 0xdc00) return false;
-  return high !== 0xd83c || low < 0xdd30 || low > 0xdd89;
-}
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** Longest run of marks that is still read as decoration of one letter; the rest is dropped. */
 const MAX_CLUSTER = 8;
-
-function foldCarefully(raw: string): FoldedText {
-  const out: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const emit = (text: string, start: number, end: number) => {
-    out.push(text);
-    for (let k = 0; k < text.length; k++) {
-      starts.push(start);
-      ends.push(end);
-    }
-  };
-  let latinBefore = false;
-  for (let i = 0; i < raw.length; ) {
-    const end = clusterEnd(raw, i);
-    const simple = end === i + 1 ? simpleFold(raw.charCodeAt(i)) : 0;
-    let folded = simple !== 0 ? String.fromCharCode(simple) : foldSlice(raw, i, end);
-    const latin = simple !== 0 ? undefined : lookAlike(folded);
-    if (latin !== undefined && (latinBefore || isLatin(raw.charCodeAt(end)))) folded = latin;
-    if (folded !== '') latinBefore = isLatin(folded.charCodeAt(folded.length - 1));
-    emit(folded, i, end);
-    i = end;
-  }
-  const text = out.join('');
-  if (text.length === raw.length && starts.every((start, k) => start === k && ends[k] === k + 1)) return { raw, text };
-  return { raw, text, starts: Int32Array.from(starts), ends: Int32Array.from(ends) };
-}
 
 const clusterFolds = new Map<string, string>();
 
