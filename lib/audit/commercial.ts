@@ -3,9 +3,10 @@ import type { Connection, Post } from '../post.ts';
 import { signalKinds } from '../rules/signals.ts';
 import { isSameLanguage, type Membership } from './facts.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
+import { isNegated, namesNobody } from './names.ts';
 import { meansSomethingElse, neighbours } from './pleas.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
-import { countOnce, findSignals, isNegated, namesNobody, type Weighed, weighed } from './signals.ts';
+import { countOnce, findSignals, type Weighed, weighed } from './signals.ts';
 import { fits } from './standing.ts';
 
 /** A suspicion below this is none. */

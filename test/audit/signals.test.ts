@@ -61,8 +61,21 @@ describe('a promo code', () => {
     'Friend code SW1234 for the island',
     'Con el código penal en la mano',
     'Scan the QR code HERE2026',
+    'Use code 2026 for the door',
+    'The code ABCDEF is long',
+    'code ab12 in the margin',
+    '100% natural, 90% water, 80% fun',
   ])('is none: %s', (caption) => {
     expect(said(caption)).toBe('none unknown');
+  });
+
+  test.each([
+    'MILA15 gets you 15% off at @glowlab till Sunday',
+    'Con MILA15 tenéis un 15 % en @glowlab',
+    '@glowlab ile MILA15 ve %15 daha az',
+    'كود MILA15 يعطيكم خصم ١٥٪ من @glowlab',
+  ])('beside a percentage: %s', (caption) => {
+    expect(said(caption)).toBe('signals discount_code');
   });
 
   test('the signal is the words with the code', () => {
@@ -133,12 +146,30 @@ describe('words of the trade', () => {
     ['感谢品牌，公关礼盒到了', 'gift'],
     ['Video sponsrad, videon sponsras av GlowLab', 'paid'],
     ['Этот спонсор видео сделал выпуск возможным', 'paid'],
-    ['Proud to partner with them this autumn', 'unknown'],
+    ['Proud to partner with GlowLab this autumn', 'unknown'],
     ['Proud ambassador for GlowLab this season', 'paid'],
     ['Now on my Amazon storefront', 'affiliate'],
     ['Cek keranjang kuning ya', 'affiliate'],
   ])('%s: %s', (caption, connection) => {
     expect(said(caption)).toBe(`signals ${connection}`);
+  });
+
+  test.each([
+    ['@blendco hooked me up with one', 'signals gift'],
+    ['@glowlab gifted me this serum', 'signals gift'],
+    ['Ma mère et @glowlab m’ont offert ce sérum', 'signals gift'],
+    ['My mum sent me this serum', 'none unknown'],
+    ['@mila.cooks sent me this serum', 'none unknown'],
+    ['Mamma mi ha mandato il sugo\n@glowlab', 'none unknown'],
+    ['20% off everything at @glowlab', 'signals unknown'],
+    ['20% off everything: https://glowlab.com/sale', 'signals unknown'],
+    ['20% off everything @mila.cooks', 'none unknown'],
+    [
+      '20% off everything today, says nobody, and this goes on for quite a while before @glowlab is named',
+      'none unknown',
+    ],
+  ])('it matters who stands beside: %s', (caption, expected) => {
+    expect(said(caption)).toBe(expected);
   });
 
   test.each([
@@ -191,6 +222,10 @@ describe('stays quiet', () => {
     'This video is not sponsored',
     'Dieses Video ist nicht gesponsert',
     'Vidéo non sponsorisée',
+    'No company has paid me to say so',
+    'This chapter was sponsored by three cold brews',
+    'A night at the pub #pub #pubquiz',
+    'Being the gifted kid is tiring #gifted #giftedandtalented',
     'Este não é um vídeo patrocinado',
     'Este video no está patrocinado',
     'Questo video non è sponsorizzato',
