@@ -11,40 +11,23 @@ export interface FoldedText {
   readonly ends?: Int32Array;
 }
 
-/** What the letters of the Basic Multilingual Plane need. */
-const UNKNOWN = 0;
-/** Folds to one unit, whatever stands beside it. */
-const PLAIN = 1;
-/** Looks Latin: folds to that letter beside a Latin one, else to itself. */
-const LOOK_ALIKE = 2;
-/** Joins the letter before it. */
-const JOINING = 3;
-/** Anything else: half of a pair, or a letter that folds to none or to several. */
-const COMPLEX = 4;
+/** Unit to which each unit folds where that is one, whatever stands beside it; 0 for all others and those not yet met. */
+const plainUnits = new Uint16Array(65536);
+/** Units that were met and are not plain. */
+const isOther = new Uint8Array(65536);
 
-const kinds = new Uint8Array(65536);
-const foldedUnits = new Uint16Array(65536);
-const latinUnits = new Uint16Array(65536);
-
-function kindOf(code: number): number {
-  const kind = kinds[code]!;
-  return kind === UNKNOWN ? learn(code) : kind;
+/** What `code` folds to if it is plain, else 0. */
+function plainUnit(code: number): number {
+  const unit = plainUnits[code]!;
+  return unit !== 0 || isOther[code] === 1 ? unit : learn(code);
 }
 
 function learn(code: number): number {
-  const letter = String.fromCharCode(code);
   const isHalf = code >= 0xd800 && code <= 0xdfff;
-  const folded = isHalf ? '' : foldCluster(letter);
-  let kind = COMPLEX;
-  if (joinsPrevious(code)) kind = JOINING;
-  else if (folded.length === 1) {
-    const latin = lookAlike(folded);
-    kind = latin === undefined ? PLAIN : LOOK_ALIKE;
-    foldedUnits[code] = folded.charCodeAt(0);
-    latinUnits[code] = latin?.charCodeAt(0) ?? 0;
-  }
-  kinds[code] = kind;
-  return kind;
+  const folded = isHalf || joinsPrevious(code) ? '' : foldCluster(String.fromCharCode(code));
+  if (folded.length === 1 && lookAlike(folded) === undefined) plainUnits[code] = folded.charCodeAt(0);
+  if (plainUnits[code] === 0) isOther[code] = 1;
+  return plainUnits[code]!;
 }
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;
@@ -68,58 +51,66 @@ function grow(atLeast: number): void {
 /** Folds `raw`. Never throws, on any string. */
 export function foldText(raw: string): FoldedText {
   if (ASCII_ONLY.test(raw)) return { raw, text: raw.toLowerCase() };
-  if (units.length < raw.length) grow(raw.length);
+  const { length } = raw;
+  if (units.length < length) grow(length);
   let count = 0;
   /** Whether folded positions differ from published ones; only then both are noted. */
   let moved = false;
-  let latinBefore = false;
-  const { length } = raw;
-  let code = raw.charCodeAt(0);
-  let kind = kindOf(code);
-  for (let i = 0; i < length; ) {
+  for (let i = 0, unit = plainUnit(raw.charCodeAt(0)); i < length; ) {
     const next = i + 1 < length ? raw.charCodeAt(i + 1) : 0;
-    const nextKind = kindOf(next);
-    if (nextKind !== JOINING && (kind === PLAIN || kind === LOOK_ALIKE)) {
-      const disguised = kind === LOOK_ALIKE && (latinBefore || isLatin(next));
-      const unit = disguised ? latinUnits[code]! : foldedUnits[code]!;
-      if (count === units.length) grow(count + 1);
+    const nextUnit = plainUnit(next);
+    if (unit !== 0 && (nextUnit !== 0 || !joinsPrevious(next))) {
       units[count] = unit;
       if (moved) {
         starts[count] = i;
         ends[count] = i + 1;
       }
       count++;
-      latinBefore = isLatin(unit);
       i++;
-      code = next;
-      kind = nextKind;
+      unit = nextUnit;
       continue;
     }
     const end = clusterEnd(raw, i);
-    const folded = foldSlice(raw, i, end);
-    const latin = folded.length === 1 && (latinBefore || isLatin(raw.charCodeAt(end))) ? lookAlike(folded) : undefined;
-    const text = latin ?? folded;
-    const same = text.length === end - i && (text.length === 1 || raw.startsWith(text, i));
-    if (!moved && !same) {
+    const latinBefore = count > 0 && isLatin(units[count - 1]!);
+    const text = foldCloser(raw, i, end, latinBefore);
+    const kept = text.length === end - i && (text.length === 1 || raw.startsWith(text, i));
+    if (!moved && !kept) {
       moved = true;
-      for (let k = 0; k < count; k++) {
-        starts[k] = k;
-        ends[k] = k + 1;
-      }
+      noteUnmoved(count);
     }
-    if (count + text.length > units.length) grow(count + text.length);
+    if (units.length < count + text.length + length - end) grow(count + text.length + length - end);
     for (let k = 0; k < text.length; k++) {
       units[count] = text.charCodeAt(k);
-      starts[count] = same ? i + k : i;
-      ends[count++] = same ? i + k + 1 : end;
+      starts[count] = kept ? i + k : i;
+      ends[count++] = kept ? i + k + 1 : end;
     }
-    if (text !== '') latinBefore = isLatin(text.charCodeAt(text.length - 1));
     i = end;
-    code = i < length ? raw.charCodeAt(i) : 0;
-    kind = kindOf(code);
+    unit = i < length ? plainUnit(raw.charCodeAt(i)) : 0;
   }
   const text = decoder.decode(units.subarray(0, count));
   return moved ? { raw, text, starts: starts.slice(0, count), ends: ends.slice(0, count) } : { raw, text };
+}
+
+/** Folds what is not one plain letter: an emoji, a letter with marks, a disguised one. */
+function foldCloser(raw: string, i: number, end: number, latinBefore: boolean): string {
+  if (end === i + 2 && isPlainEmoji(raw.charCodeAt(i), raw.charCodeAt(i + 1))) return raw.slice(i, end);
+  const folded = foldSlice(raw, i, end);
+  const besideLatin = latinBefore || (end < raw.length && isLatin(raw.charCodeAt(end)));
+  return (folded.length === 1 && besideLatin ? lookAlike(folded) : undefined) ?? folded;
+}
+
+/** So far every unit stands where it was published. */
+function noteUnmoved(count: number): void {
+  for (let k = 0; k < count; k++) {
+    starts[k] = k;
+    ends[k] = k + 1;
+  }
+}
+
+/** A surrogate pair that folds to itself: emoji, but not the letters in squares (U+1F130 to U+1F189). */
+function isPlainEmoji(high: number, low: number): boolean {
+  if (high < 0xd83c || high > 0xd83e || (low & 0xfc00) !== 0xdc00) return false;
+  return high !== 0xd83c || low < 0xdd30 || low > 0xdd89;
 }
 
 const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
