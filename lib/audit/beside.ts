@@ -1,4 +1,4 @@
-import { addressEnd } from './links.ts';
+import { addressEnd, isElsewhere } from './links.ts';
 import type { Hit, Passage } from './reading.ts';
 
 /** How far from a hit its link or the one it speaks of stands. */
@@ -11,7 +11,7 @@ export function linkBeside(hit: Hit, handle: string): Span | undefined {
   const { text } = hit.passage.folded;
   const from = Math.max(0, hit.start - REACH);
   const link = text.slice(from, hit.end + REACH).indexOf('://');
-  if (link >= 0) return [from + link, addressEnd(text, from + link)];
+  if (link >= 0 && isElsewhere(text, from + link, handle)) return [from + link, addressEnd(text, from + link)];
   return mentionBeside(hit, handle);
 }
 
@@ -30,7 +30,7 @@ export function mentionBeside({ passage, start, end }: Hit, handle: string): Spa
 }
 
 /** Index of the first span, of [start, end) pairs in order, that begins at `at` or later. */
-function firstAfter(spans: readonly number[], at: number): number {
+export function firstAfter(spans: readonly number[], at: number): number {
   let low = 0;
   let high = spans.length / 2;
   while (low < high) {

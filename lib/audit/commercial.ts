@@ -14,7 +14,7 @@ const SUSPECTED = 0.5;
 /** How many signals are listed; the rest says nothing new. */
 const MAX_SIGNALS = 20;
 
-/** `#sp` may be a species or a city. */
+/** `#sp` may be a species, and `SP` a state. */
 const ABBREVIATION = /^#?\p{Script=Latin}{1,2}$/u;
 
 interface Known {
@@ -146,8 +146,10 @@ function suspicions(known: Known): Weighed[] {
   const foreign = foreignStatement(known);
   for (const one of [weak, foreign]) {
     if (one === undefined) continue;
-    const { passage, start, end } = one.hit;
-    const vague = ABBREVIATION.test(passage.folded.text.slice(start, end)) ? 'short_disclosure' : 'weak_disclosure';
+    const { passage, start, end, tag } = one.hit;
+    const short = ABBREVIATION.test(passage.folded.text.slice(start, end));
+    if (short && !tag && !one.declares) continue;
+    const vague = short ? 'short_disclosure' : 'weak_disclosure';
     found.push(weighed(one.declares ? 'foreign_disclosure' : vague, evidenceOf(passage, start, end), say(one.tie)));
   }
   const denied = known.denials.length > 0;

@@ -50,14 +50,21 @@ export function ownSite({ folded: { text } }: Passage, handle: string): Span | u
 const OWN_HOST = /^[\p{L}\p{N}]+(?:\.[a-z]{2,6}){1,2}$/u;
 
 function linksElsewhere(text: string, handle: string): boolean {
-  for (const at of places(text, '://', handle)) {
-    const host = text
-      .slice(at + 3, addressEnd(text, at + 3))
-      .split('/')[0]!
-      .replace(/^www\./, '');
-    if (!host.startsWith(handle) && !isPersonalPage(host)) return true;
-  }
+  for (const at of places(text, '://', handle)) if (isElsewhere(text, at, handle)) return true;
   return false;
+}
+
+/** Short links lead anywhere. */
+const SHORTENERS = /^(?:bit\.ly|tinyurl\.com|goo\.gl|ow\.ly|cutt\.ly|is\.gd|rebrand\.ly)$/;
+
+/** Whether the address with its `://` at `at` is neither the creator's own nor one of pages that anybody may have. */
+export function isElsewhere(text: string, at: number, handle: string): boolean {
+  const host = text
+    .slice(at + 3, addressEnd(text, at + 3))
+    .split('/')[0]!
+    .replace(/^www\./, '');
+  if (handle.length >= MIN_HANDLE && host.includes(handle)) return false;
+  return SHORTENERS.test(host) || !isPersonalPage(host);
 }
 
 function* places(text: string, sought: string, handle: string): Generator<number> {
@@ -76,6 +83,7 @@ function addressStart(text: string, before: number): number {
   return start;
 }
 
+/** Whether anybody may have a page of their own name there. */
 function isPersonalPage(site: string): boolean {
   return personalPages.some((host) => site === host || site.endsWith(`.${host}`));
 }

@@ -1,15 +1,18 @@
 import { adMakers, adSeekers, otherMeanings } from '../rules/signals.ts';
+import { firstAfter } from './beside.ts';
 import type { Hit, Passage } from './reading.ts';
 
 const MAIL_AHEAD = /^[^\n.!?|]{0,30}[\p{L}\p{N}._+-]{1,40}@[\p{L}\p{N}-]{1,40}\.\p{L}{2}/u;
+/** `publicidad@…`: the words themselves are the name of a mailbox. */
+const MAIL_HERE = /^@[\p{L}\p{N}-]{1,40}\.\p{L}{2}/u;
 /** How far behind the words an address is looked for. */
 const MAIL_REACH = 120;
 
 /** `Sponsorship: mila@mail.example` asks for ads and declares none. */
-export function isContactLine({ passage, end, brand }: Hit): boolean {
+export function isContactLine({ passage, end, brand, tag }: Hit): boolean {
   if (brand !== undefined) return false;
   const ahead = passage.folded.text.slice(end, end + MAIL_REACH);
-  return ahead.includes('@') && MAIL_AHEAD.test(ahead);
+  return ahead.includes('@') && (MAIL_AHEAD.test(ahead) || (!tag && MAIL_HERE.test(ahead)));
 }
 
 interface Neighbours {
@@ -23,9 +26,11 @@ const NONE: Neighbours = { seeking: false, making: false };
 const known = new WeakMap<Passage, Neighbours>();
 
 /** Among what tags a tag stands; one that opens the tags is meant as it says, whatever follows. */
-export function neighbours({ tag, passage, start }: Hit): Neighbours {
+export function neighbours({ passage, start }: Hit): Neighbours {
   const { folded, tags } = passage;
-  if (!tag || start === tags[0]) return NONE;
+  const k = firstAfter(tags, start + 1) - 2;
+  const inTag = k >= 0 && start < tags[k + 1]!;
+  if (!inTag || k === 0) return NONE;
   let found = known.get(passage);
   if (found === undefined) {
     const words = tags.flatMap((from, k) => (k % 2 === 0 ? [folded.text.slice(from + 1, tags[k + 1])] : []));

@@ -164,6 +164,9 @@ describe('words of the trade', () => {
     ['20% off everything at @glowlab', 'signals unknown'],
     ['20% off everything: https://glowlab.com/sale', 'signals unknown'],
     ['20% off everything @mila.cooks', 'none unknown'],
+    ['20% off everything: https://instagram.com/stories', 'none unknown'],
+    ['20% off everything: https://shop.milacooks.com', 'none unknown'],
+    ['20% off everything: https://bit.ly/3xyz', 'signals unknown'],
     [
       '20% off everything today, says nobody, and this goes on for quite a while before @glowlab is named',
       'none unknown',
@@ -200,6 +203,8 @@ describe('stays quiet', () => {
   test.each([
     'Business inquiries: mila@mail.example',
     'Sponsorship: mila@mail.example',
+    'Contacto: publicidad@mila.example',
+    'Caixa postal 12, Ribeirão Preto - SP | @mila.cooks @glowlab',
     'Collab: mila@mail.example',
     'Für Kooperationen: mila@mail.example',
     'Contact pro: mila@mail.example',
@@ -268,6 +273,7 @@ describe('an ad in the words of another country', () => {
     ['Werbung | Mein neues Serum ist seit drei Wochen jeden Abend dabei', 'signals unknown'],
     ['#협찬 #협찬아님', 'none unknown'],
     ['오늘의 고양이 #고양이 #협찬 #협찬환영', 'none unknown'],
+    ['오늘의 고양이 #고양이 #제품협찬 #협찬환영', 'none unknown'],
     ['#협찬 새 세럼 #협찬환영', 'signals gift'],
   ])('%s: %s', (caption, expected) => {
     expect(said(caption)).toBe(expected);
