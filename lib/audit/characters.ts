@@ -14,14 +14,15 @@ const DENSE_LETTER =
 const WORD_LETTER = /[\p{L}\p{N}\p{M}_]/u;
 const WHITE = /\s/u;
 
-const classes = new Uint8Array(65536);
-const known = new Uint8Array(65536);
+const UNKNOWN = 255;
+const classes = new Uint8Array(65536).fill(UNKNOWN);
 
 export function classOf(code: number): number {
-  if (known[code] === 1) return classes[code]!;
-  known[code] = 1;
-  classes[code] = classify(code);
-  return classes[code]!;
+  const known = classes[code] ?? OTHER;
+  if (known !== UNKNOWN) return known;
+  const kind = classify(code);
+  classes[code] = kind;
+  return kind;
 }
 
 function classify(code: number): number {

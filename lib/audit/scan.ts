@@ -22,33 +22,36 @@ export interface Scan {
 /** Reads each passage once, left to right, for everything in the lexicon; fills in the passages' tags and mentions. */
 export function scan(passages: readonly Passage[], lexicon: Lexicon, partners: readonly string[]): Scan {
   const found: Scan = { hits: [], denials: [] };
-  for (const passage of passages) scanPassage(passage, lexicon, partners, found);
+  for (const passage of passages) scanPassage(passage, lexicon, noterOf(passage, lexicon, partners, found));
   return found;
 }
 
-function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly string[], found: Scan): void {
+/** The hashtag in which something stands, in folded offsets; both 0 outside of one. */
+interface Tag {
+  start: number;
+  end: number;
+}
+
+/** Takes down a surface that was seen. `glued`: a longer tag goes on behind it. `broken`: its letters are parted. */
+type Note = (surface: number, start: number, end: number, tag: Tag, glued: boolean, broken?: boolean) => void;
+
+function noterOf(passage: Passage, lexicon: Lexicon, partners: readonly string[], found: Scan): Note {
   const { text } = passage.folded;
   let counts: Map<number, number> | undefined;
-  let before = 0;
-  let tagEnd = 0;
-  let tagStart = 0;
   /** What ends before this is part of a guard's wording. */
   let guarded = 0;
-
-  const note: Note = (surface, start, end, glued, spelled) => {
+  return (surface, start, end, around, glued, broken) => {
     const { guard, slot, tag } = lexicon.surfaces[surface]!;
     if (guard === undefined && end <= guarded) return;
-    if (!tag && start > tagStart && end <= tagEnd && classOf(text.charCodeAt(start)) === WORD) return;
+    if (!tag && start > around.start && end <= around.end && classOf(text.charCodeAt(start)) === WORD) return;
     counts ??= new Map();
     const count = counts.get(surface) ?? 0;
     if (count >= MAX_HITS) return;
-    let hit: Hit = spelled
-      ? { surface, passage, start, end, tag, glued, spelled }
-      : { surface, passage, start, end, tag, glued };
+    let hit: Hit = { surface, passage, start, end, tag, glued, ...(broken && { spelled: true }) };
     if (slot !== undefined && tag) {
-      const brand = slot.before === '' ? ([tagStart + 1, start] as const) : ([end, tagEnd] as const);
+      const brand = slot.before === '' ? ([around.start + 1, start] as const) : ([end, around.end] as const);
       if (!namesPartner(text.slice(...brand), slot, partners)) return;
-      hit = { ...hit, start: tagStart, end: tagEnd, brand };
+      hit = { ...hit, ...around, brand };
     } else if (slot !== undefined) {
       const filled = fillSlot(slot, passage, start, end, partners);
       if (filled === undefined) return;
@@ -59,43 +62,50 @@ function scanPassage(passage: Passage, lexicon: Lexicon, partners: readonly stri
     if (guard === 'denial') found.denials.push(hit);
     if (guard === undefined) found.hits.push(hit);
   };
+}
 
+const NO_TAG: Tag = { start: 0, end: 0 };
+
+function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
+  const { text } = passage.folded;
+  let before = SPACE;
+  let tag = NO_TAG;
+  let tagEnd = 0;
   for (let i = 0; i < text.length; i++) {
-    const kind = classOf(text.charCodeAt(i));
-    if (kind === HASH && (i < tagEnd + 1 || !isTagBlocker(before, text, i))) {
+    const unit = text.charCodeAt(i);
+    const kind = classOf(unit);
+    if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
+      const next = text.charCodeAt(i + 1);
+      if (mayStart(lexicon.words, unit, next)) walk(lexicon, text, i, tag, note);
+      if (kind === WORD && i >= tagEnd && !isLetter(next)) spell(lexicon, text, i, NO_TAG, note);
+    } else if (kind === HASH && (i <= tagEnd || !isTagBlocker(before, text, i))) {
       const end = tagBodyEnd(text, i + 1);
       if (end > i + 1) {
-        tagStart = i;
+        tag = { start: i, end };
         tagEnd = end;
         passage.tags.push(i, end);
-        walk(lexicon, text, i, tagEnd, note);
-        spell(lexicon, text, i, tagEnd, note);
+        walk(lexicon, text, i, tag, note);
+        spell(lexicon, text, i, tag, note);
       }
     } else if (kind === AT && before !== WORD) {
       const end = handleEnd(text, i + 1);
       if (end > i + 1) passage.mentions.push(i, end);
-    } else if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
-      if (mayStart(lexicon.words, text.charCodeAt(i), text.charCodeAt(i + 1))) walk(lexicon, text, i, 0, note);
-      if (kind === WORD && i >= tagEnd && !isLetter(text.charCodeAt(i + 1))) spell(lexicon, text, i, 0, note);
     }
-    if (i < tagEnd && i > tagStart + 1) walkTail(lexicon, text, i, tagEnd, note);
+    if (i < tagEnd && i > tag.start + 1) walkTail(lexicon, text, i, tag, note);
     before = kind;
   }
 }
 
-type Note = (surface: number, start: number, end: number, glued: boolean, spelled?: boolean) => void;
-
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
-function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
+function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
   const { words, surfaces } = lexicon;
   let matches: number[] | undefined;
   let node = words.roots[text.charCodeAt(start)]!;
   let space = false;
   for (let i = start + 1; node !== 0; i++) {
-    const output = words.outputs[node];
-    if (output !== undefined) {
+    if (words.isEnd[node] === 1) {
       matches ??= [];
-      for (const surface of output) matches.push(surface, i);
+      for (const surface of words.outputs[node]!) matches.push(surface, i);
     }
     if (i >= text.length) break;
     const unit = text.charCodeAt(i);
@@ -106,39 +116,42 @@ function walk(lexicon: Lexicon, text: string, start: number, tagEnd: number, not
     node = next === 0 && unit === HYPHEN ? step(words, node, 32) : next;
   }
   if (matches === undefined) return;
+  const opensTag = tag.start === start && tag.end > 0;
   for (const guardsTurn of [true, false]) {
     for (let k = 0; k < matches.length; k += 2) {
       const surface = surfaces[matches[k]!]!;
       const end = matches[k + 1]!;
       if ((surface.guard !== undefined) !== guardsTurn) continue;
       if (surface.tag && surface.slot !== undefined) {
-        if (end < tagEnd) note(matches[k]!, start, end, false);
+        if (opensTag && end < tag.end) note(matches[k]!, start, end, tag, false);
         continue;
       }
       const next = end < text.length ? classOf(text.charCodeAt(end)) : 0;
       if (endsInWord(surface) && next === WORD) continue;
-      note(matches[k]!, start, end, surface.tag && end < tagEnd);
+      note(matches[k]!, start, end, tag, surface.tag && opensTag && end < tag.end);
     }
   }
 }
 
-/** Notes the word that is spelled out letter by letter at `start`, where a tag begins if `tagEnd` is not 0. */
-function spell(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
-  const tag = tagEnd !== 0;
-  const spelled = spelledAt(text, tag ? start + 1 : start);
-  if (spelled === undefined || (tag && spelled.end !== tagEnd)) return;
+/** Notes the word that is spelled out letter by letter at `start`, where a tag may begin. */
+function spell(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
+  const inTag = tag.end > 0;
+  const spelled = spelledAt(text, inTag ? start + 1 : start);
+  if (spelled === undefined || (inTag && spelled.end !== tag.end)) return;
   const { word, end } = spelled;
-  for (const surface of surfacesEqual(lexicon, tag ? `#${word}` : word))
-    note(surface, start, end, false, text[start + (tag ? 2 : 1)] !== ' ');
+  const broken = text[start + (inTag ? 2 : 1)] !== ' ';
+  for (const surface of surfacesEqual(lexicon, inTag ? `#${word}` : word))
+    note(surface, start, end, tag, false, broken);
 }
 
-function walkTail(lexicon: Lexicon, text: string, start: number, tagEnd: number, note: Note): void {
+function walkTail(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
   const { tails, tailIds } = lexicon;
   let node = tails.roots[text.charCodeAt(start)]!;
   let i = start + 1;
-  while (node !== 0 && i < tagEnd) node = step(tails, node, text.charCodeAt(i++));
+  while (node !== 0 && i < tag.end) node = step(tails, node, text.charCodeAt(i++));
   const output = node === 0 ? undefined : tails.outputs[node];
-  if (output !== undefined && i === tagEnd) for (const pattern of output) note(tailIds[pattern]!, start, tagEnd, false);
+  if (output !== undefined && i === tag.end)
+    for (const pattern of output) note(tailIds[pattern]!, start, tag.end, tag, false);
 }
 
 /**

@@ -16,6 +16,8 @@ const plainUnits = new Uint16Array(65536);
 /** Units that were met and are not plain. */
 const isOther = new Uint8Array(65536);
 
+for (let code = 1; code < 128; code++) plainUnits[code] = code >= 65 && code <= 90 ? code + 32 : code;
+
 /** What `code` folds to if it is plain, else 0. */
 function plainUnit(code: number): number {
   const unit = plainUnits[code]!;

@@ -12,12 +12,14 @@ export interface Trie {
   readonly rowOf: Int32Array;
   /** The node for each ASCII unit, a row for each node with many edges. */
   readonly rows: Int32Array;
+  /** 1 for a node at which patterns end: a small table for the many nodes at which none does. */
+  readonly isEnd: Uint8Array;
   /** Patterns that end at the node. */
   readonly outputs: readonly (readonly number[] | undefined)[];
 }
 
 /** From so many edges on, a row is looked up instead of the edges. */
-const MANY_EDGES = 5;
+const MANY_EDGES = 8;
 const ROW = 128;
 
 /** Builds the trie of `patterns`; a pattern's id is its index. Equal patterns share a node. */
@@ -57,7 +59,8 @@ export function buildTrie(patterns: readonly string[]): Trie {
     }
   }
   firstEdge[nodes] = edges;
-  const tree = { firstEdge: firstEdge.slice(0, nodes + 1), edgeUnits, edgeTargets, outputs };
+  const isEnd = Uint8Array.from(outputs, (output) => (output === undefined ? 0 : 1));
+  const tree = { firstEdge: firstEdge.slice(0, nodes + 1), edgeUnits, edgeTargets, isEnd, outputs };
   return { ...tree, ...shortcuts(tree, nodes) };
 }
 

@@ -27,6 +27,7 @@ describe('folding', () => {
     ['ａ😀', 'a😀'],
     ['a\0b', 'a\0b'],
     ['GlowLab™ ℹ️', 'glowlab ℹ'],
+    ['é\n\tx', 'é\n\tx'],
     ['Æ – é', 'æ - é'],
     ['\u{1f14a}\ud83cx', '\ufffdx'],
     ['\ud83cx', '\ufffdx'],
