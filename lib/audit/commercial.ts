@@ -79,7 +79,8 @@ function* statementsOf(hit: Hit, lexicon: Lexicon, counts: (use: TermUse) => boo
   for (const use of uses) {
     if (!counts(use) || !fits(hit, use)) continue;
     const tie = use.term.says!;
-    yield { hit, use, tie, declares: isEnoughAnywhere(use, uses) && !(making && tie === 'unknown') };
+    const topic = (making && tie === 'unknown') || (!hit.tag && isNegated(hit));
+    yield { hit, use, tie, declares: isEnoughAnywhere(use, uses) && !topic };
   }
 }
 

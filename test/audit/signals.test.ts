@@ -230,6 +230,7 @@ describe('stays quiet', () => {
     'No company has paid me to say so',
     'This chapter was sponsored by three cold brews',
     'A night at the pub #pub #pubquiz',
+    'This video contains no sponsored content',
     'Being the gifted kid is tiring #gifted #giftedandtalented',
     'Este não é um vídeo patrocinado',
     'Este video no está patrocinado',
