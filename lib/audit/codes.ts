@@ -23,7 +23,7 @@ export function codeEnd({ passage, end }: Hit, strict: boolean): number | undefi
   const letters = /\p{L}/u.test(code);
   const capitals = letters && code === code.toUpperCase() && code !== code.toLowerCase();
   const digits = /\d/.test(code);
-  const quoted = '"\'«“「『[*'.includes(text[from - 1] ?? ' ');
+  const quoted = '"\'«“「『[*'.includes(text[from - 1]!);
   if (strict) return letters && digits && code !== code.toLowerCase() && to - from > 3 ? to : undefined;
   return (capitals || digits || quoted) && letters ? to : undefined;
 }

@@ -62,6 +62,9 @@ describe('a promo code', () => {
     'Con el código penal en la mano',
     'Scan the QR code HERE2026',
     'Use code 2026 for the door',
+    'Use code "2026" for the door',
+    'Use code ?',
+    'Use code',
     'The code ABCDEF is long',
     'code ab12 in the margin',
     '100% natural, 90% water, 80% fun',
@@ -182,6 +185,7 @@ describe('words of the trade', () => {
     'Link in bio',
     'Merch: https://shop.example',
     'Unboxing my old boxes',
+    '#affiliatelinksarehardtospell',
     'New collection of stamps',
     'Giveaway winners next week',
   ])('one weak hint is not enough: %s', (caption) => {
