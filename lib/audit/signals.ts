@@ -101,7 +101,6 @@ function within({ signal: a, weight: light }: Weighed, { signal: b, weight: heav
 function endOf(hit: Hit, entry: SignalEntry, handle: string): number | undefined {
   const { passage, start, end } = hit;
   const { text } = passage.folded;
-  if (hit.glued) return undefined;
   if (hit.brand !== undefined && (!looksLikeName(hit, hit.brand[0]) || nameAt(text, hit.brand) === handle))
     return undefined;
   if (signalKinds[entry.kind]!.denied === true && isNegated(hit)) return undefined;
