@@ -4,7 +4,7 @@ import { endsInWord, type Lexicon, type Slot } from './lexicon.ts';
 import type { Hit, Passage } from './reading.ts';
 import { fillSlot } from './slot.ts';
 import { spelledAt, surfacesEqual } from './spelled.ts';
-import { mayStart, step } from './trie.ts';
+import { isEnd, mayStart, step } from './trie.ts';
 
 /** How often one surface counts in one passage: the first place decides, and hostile text must not cost more. */
 const MAX_HITS = 8;
@@ -72,12 +72,10 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
   let tag = NO_TAG;
   let tagEnd = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const kind = classOf(unit);
+    const kind = classOf(text.charCodeAt(i));
     if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
-      const next = text.charCodeAt(i + 1);
-      if (mayStart(lexicon.words, unit, next)) walk(lexicon, text, i, tag, note);
-      if (kind === WORD && i >= tagEnd && !isLetter(next)) spell(lexicon, text, i, NO_TAG, note);
+      if (mayStart(lexicon.words, text, i)) walk(lexicon, text, i, tag, note);
+      if (kind === WORD && i >= tagEnd && !isLetter(text.charCodeAt(i + 1))) spell(lexicon, text, i, NO_TAG, note);
     } else if (kind === HASH && (i <= tagEnd || !isTagBlocker(before, text, i))) {
       const end = tagBodyEnd(text, i + 1);
       if (end > i + 1) {
@@ -103,7 +101,7 @@ function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Not
   let node = words.roots[text.charCodeAt(start)]!;
   let space = false;
   for (let i = start + 1; node !== 0; i++) {
-    if (words.isEnd[node] === 1) {
+    if (isEnd(words, node)) {
       matches ??= [];
       for (const surface of words.outputs[node]!) matches.push(surface, i);
     }
