@@ -119,7 +119,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     language: post.language ?? language.known() ?? 'und',
     commercial,
     verdicts,
-    findings: [...new Map(findings.toReversed().map((finding) => [finding.id, finding])).values()].reverse(),
+    findings: findings.length < 2 ? findings : [...new Map(findings.map((finding) => [finding.id, finding])).values()],
   };
 }
 

@@ -43,6 +43,7 @@ export function firstAfter(spans: readonly number[], at: number): number {
 
 /** Somebody else whom the text mentions; one that it also has as a hashtag comes first. */
 export function mentionOf(passage: Passage, handle: string): { span: Span; tagged: boolean } | undefined {
+  if (passage.mentions.length === 0) return undefined;
   const { text } = passage.folded;
   const tags = new Set<string>();
   for (let k = 0; k < passage.tags.length; k += 2) tags.add(nameAt(text, [passage.tags[k]!, passage.tags[k + 1]!]));

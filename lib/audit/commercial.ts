@@ -35,7 +35,8 @@ interface Known {
 /** Whether the post is an ad, what ties its creator to the brand, and how that is known. */
 export function judgeCommercial(known: Known): Commercial {
   const { post, memberships, fallback } = known;
-  const found = suspicions(known);
+  const stating = { ...known, hits: known.hits.filter(({ surface }) => known.lexicon.declarations.has(surface)) };
+  const found = suspicions(known, stating);
   const signals = found.map(({ signal }) => signal).slice(0, MAX_SIGNALS);
   const given =
     say(post.connection) ??
@@ -47,7 +48,7 @@ export function judgeCommercial(known: Known): Commercial {
   if (given === 'none') return { basis: 'connection', connection: 'none', likelihood: 0.02, signals };
   if (memberships.length > 0) return { basis: 'campaign', connection: given ?? 'unknown', likelihood: 0.98, signals };
   if (given !== undefined) return { basis: 'connection', connection: given, likelihood: 0.99, signals };
-  const declared = declaredTie(known);
+  const declared = declaredTie(stating);
   if (post.platformLabel === 'present')
     return { basis: 'label', connection: declared ?? 'unknown', likelihood: 0.97, signals };
   if (declared !== undefined) return { basis: 'label', connection: declared, likelihood: 0.9, signals };
@@ -95,6 +96,7 @@ function isEnoughAnywhere({ term: { language } }: TermUse, uses: readonly TermUs
 
 /** Hits whose wording states a tie in the terms of a judged jurisdiction (of all, where none is judged). */
 function* statements({ hits, lexicon, jurisdictions }: Known): Generator<Statement> {
+  if (hits.length === 0) return;
   const judged = new Set(jurisdictions);
   const jokes = hits.filter(namesNobody);
   for (const hit of hits) {
@@ -141,10 +143,10 @@ function declaredTie(known: Known): Connection | undefined {
 }
 
 /** Everything that hints at an ad. What a denial contradicts proves nothing. */
-function suspicions(known: Known): Weighed[] {
+function suspicions(known: Known, stating: Known): Weighed[] {
   const found = findSignals(known);
-  const weak = [...statements(known)].find(({ hit, declares }) => !declares && !isNegated(hit));
-  const foreign = foreignStatement(known);
+  const weak = [...statements(stating)].find(({ hit, declares }) => !declares && !isNegated(hit));
+  const foreign = foreignStatement(stating);
   for (const one of [weak, foreign]) {
     if (one === undefined) continue;
     const { passage, start, end, tag } = one.hit;

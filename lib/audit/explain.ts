@@ -107,17 +107,28 @@ export interface Wording {
   suggestion: string;
 }
 
+/** Words and names of values in turn. */
+const TEMPLATES = Object.fromEntries(
+  Object.entries(WORDS).map(([reason, { message, suggestion }]) => [
+    reason,
+    { message: message.split(/[{}]/), suggestion: suggestion.split(/[{}]/) },
+  ]),
+) as Record<FindingReason, { message: string[]; suggestion: string[] }>;
+
+function filled(template: readonly string[], values: Record<string, string>): string {
+  return template.map((part, n) => (n % 2 === 0 ? part : values[part]!)).join('');
+}
+
 /** Puts a draft into words for one jurisdiction. */
 export function explain(draft: DraftFinding, pack: Pack, asked: Asked): Wording {
-  const { message, suggestion } = WORDS[draft.reason];
-  const values: Record<string, string | undefined> = {
+  const { message, suggestion } = TEMPLATES[draft.reason];
+  const values: Record<string, string> = {
     text: draft.evidence[0]?.text ?? '',
     country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
     label: labelFor(pack, asked)?.text ?? '',
     rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),
   };
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] as string);
-  return { message: fill(message), suggestion: fill(suggestion) };
+  return { message: filled(message, values), suggestion: filled(suggestion, values) };
 }
 
 export interface SuggestedLabel {

@@ -47,7 +47,8 @@ export function isSameLanguage(a: string, b: string): boolean {
 }
 
 function baseOf(tag: string): string {
-  const base = tag.split('-')[0]!.toLowerCase();
+  const at = tag.indexOf('-');
+  const base = (at < 0 ? tag : tag.slice(0, at)).toLowerCase();
   return ALIASES[base] ?? base;
 }
 

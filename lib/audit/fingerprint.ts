@@ -5,12 +5,35 @@ import type { Post } from '../post.ts';
 import { foldText } from './text.ts';
 
 /**
- * What is wrong, as an id: the post, the code, the group of jurisdictions (or the campaign) and the matched words,
- * folded. Never where they stand, nor how the finding is worded: edits, releases and re-audits keep it.
+ * What is wrong, as an id: the post, the code and the matched words, folded, in its first half; the jurisdiction, or the
+ * campaign and its demand, in its second. Never where the words stand, nor how the finding is worded: edits, releases
+ * and re-audits keep it.
  */
 export function fingerprint(post: Post, code: FindingCode, group: string, evidence: readonly Evidence[]): string {
   const isOneWording = evidence.length === 1 && code !== 'disclosure.frame_missing';
-  const words = isOneWording ? foldText(evidence[0]!.text).text.replace(/^#/, '').trim() : '';
-  const parts = JSON.stringify([post.platform, post.id, code, group, words]);
-  return `v1:${bytesToHex(sha256(utf8ToBytes(parts.toWellFormed()))).slice(0, 32)}`;
+  return `v1:${problemOf(post, code, isOneWording ? evidence[0]!.text : '')}${digest(group, 0)}${digest(group, 1)}`;
+}
+
+/** The problems of the post that was looked at last: markets share them, and a hash takes long. */
+let last: { post: Post; problems: Map<string, string> } | undefined;
+
+function problemOf(post: Post, code: FindingCode, words: string): string {
+  if (last?.post !== post) last = { post, problems: new Map() };
+  const { problems } = last;
+  const key = `${code} ${words}`;
+  let problem = problems.get(key);
+  if (problem === undefined) {
+    const said = foldText(words).text.replace(/^#/, '').trim();
+    const parts = JSON.stringify([post.platform, post.id, code, said]);
+    problem = bytesToHex(sha256(utf8ToBytes(parts.toWellFormed()))).slice(0, 16);
+    problems.set(key, problem);
+  }
+  return problem;
+}
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits. */
+function digest(text: string, seed: number): string {
+  let hash = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1);
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

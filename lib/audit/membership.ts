@@ -10,6 +10,7 @@ const MARGIN_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Campaigns whose list holds the post's creator, at about the post's time: those that it can belong to. */
 export function candidates(post: Post, campaigns: readonly Campaign[]): Membership[] {
+  if (campaigns.length === 0) return [];
   const published = Date.parse(post.publishedAt);
   return campaigns.flatMap((campaign) => {
     if (

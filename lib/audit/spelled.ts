@@ -4,6 +4,7 @@ import { step } from './trie.ts';
 
 /** Marks by which people part the letters of one word: `a d`, `A.D.`, `w-e-r-b-u-n-g`, `#a_d`. */
 const BREAKS = ' .-_*·/';
+const NOT_SPELLED = '_0123456789';
 /** Longer words are not read letter by letter. */
 const MAX_LETTERS = 24;
 
@@ -28,7 +29,8 @@ export function spelledAt(text: string, start: number): Spelled | undefined {
 
 function isLone(text: string, i: number): boolean {
   const next = text.charCodeAt(i + 1);
-  return classOf(text.charCodeAt(i)) === WORD && text[i] !== '_' && (!isLetter(next) || text[i + 1] === '_');
+  const isLetterOfWord = classOf(text.charCodeAt(i)) === WORD && !NOT_SPELLED.includes(text[i]!);
+  return isLetterOfWord && (!isLetter(next) || text[i + 1] === '_');
 }
 
 /** The plain surfaces that are exactly `word`. */
