@@ -163,6 +163,9 @@ export interface Position {
   last: boolean;
 }
 
+/** Nothing that is further in than this is near the start by any rule: it is measured up to here. */
+const FAR = 20_000;
+
 export function positionOf(hit: Hit): Position {
   hit.position ??= measured(hit);
   return hit.position;
@@ -171,7 +174,7 @@ export function positionOf(hit: Hit): Position {
 function measured({ passage, start, end }: Hit): Position {
   const { text } = passage.folded;
   const { raw } = passage.folded;
-  const stop = rawEnd(passage.folded, end);
+  const stop = Math.min(rawEnd(passage.folded, end), FAR);
   let cells = 0;
   let line = 0;
   for (let i = 0; i < stop; i++) {

@@ -73,9 +73,17 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
   let tagEnd = 0;
   for (let i = 0; i < text.length; i++) {
     const kind = classOf(text.charCodeAt(i));
+    if (kind === SPACE) {
+      before = SPACE;
+      continue;
+    }
     if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
       if (mayStart(lexicon.words, text, i)) walk(lexicon, text, i, tag, note);
-      if (kind === WORD && i >= tagEnd && !isLetter(text.charCodeAt(i + 1))) spell(lexicon, text, i, NO_TAG, note);
+      if (kind === WORD && i >= tagEnd) {
+        const next = classOf(text.charCodeAt(i + 1));
+        if (next !== WORD && next !== DENSE) spell(lexicon, text, i, NO_TAG, note);
+        while (classOf(text.charCodeAt(i + 1)) === WORD) i++;
+      }
     } else if (kind === HASH && (i <= tagEnd || !isTagBlocker(before, text, i))) {
       const end = tagBodyEnd(text, i + 1);
       if (end > i + 1) {
@@ -89,7 +97,8 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
       const end = handleEnd(text, i + 1);
       if (end > i + 1) passage.mentions.push(i, end);
     }
-    if (i < tagEnd && i > tag.start + 1) walkTail(lexicon, text, i, tag, note);
+    if (i < tagEnd && i > tag.start + 1 && lexicon.tails.roots[text.charCodeAt(i)] !== 0)
+      walkTail(lexicon, text, i, tag, note);
     before = kind;
   }
 }

@@ -5,10 +5,8 @@
 export interface Trie {
   /** Node for each first UTF-16 unit; 0 where no pattern starts with it. */
   readonly roots: Int32Array;
-  /** For each pair of first ASCII units: 0, LONG (what starts with them has four units or more) or SHORT. */
-  readonly pairs: Uint8Array;
-  /** A bit for the hash of the first four units of every pattern. */
-  readonly openings: Uint8Array;
+  /** A bit for the hash of how each pattern opens. */
+  readonly openings: Int32Array;
   /** For each node twice its first edge, and 1 more if patterns end there. Its edges go on to those of the next node. */
   readonly nodes: Int32Array;
   /** The unit of each edge. */
@@ -24,9 +22,6 @@ export interface Trie {
 /** From so many edges on, a row is looked up instead of the edges. */
 const MANY_EDGES = 8;
 const ROW = 128;
-
-const LONG = 1;
-const SHORT = 2;
 
 /** Builds the trie of `patterns`; a pattern's id is its index. Equal patterns share a node. */
 export function buildTrie(patterns: readonly string[]): Trie {
@@ -63,39 +58,41 @@ export function buildTrie(patterns: readonly string[]): Trie {
   }
   nodes[edges + 1] = edges * 2;
   const tree = { nodes: nodes.slice(0, edges + 2), units: units.slice(0, edges), outputs };
-  return { ...tree, ...shortcuts(tree), ...openingsOf(sorted) };
+  return { ...tree, ...shortcuts(tree), openings: openingsOf(sorted) };
 }
 
-/** What lets most words of a text pass without a look at the tree. */
-function openingsOf(patterns: readonly string[]): Pick<Trie, 'pairs' | 'openings'> {
-  const pairs = new Uint8Array(ROW * ROW);
-  const openings = new Uint8Array(HASHES);
+/** Longest opening of a pattern that is told by its hash. */
+const OPENING = 4;
+const HASH_BITS = 18;
+
+/** One bit for the opening of each pattern: what lets most words of a text pass without a look at the tree. */
+function openingsOf(patterns: readonly string[]): Int32Array {
+  const openings = new Int32Array(2 ** (HASH_BITS - 5));
   for (const pattern of patterns) {
-    const first = pattern.charCodeAt(0);
-    const second = pattern.charCodeAt(1);
-    if (pattern.length === 1 && first < ROW) pairs.fill(SHORT, first * ROW, (first + 1) * ROW);
-    if (!(first < ROW && second < ROW)) continue;
-    const isLong = pattern.length >= 4;
-    if (isLong) openings[hashAt(pattern, 0)] = 1;
-    pairs[first * ROW + second] = Math.max(pairs[first * ROW + second]!, isLong ? LONG : SHORT);
+    let hash = 0;
+    for (let n = 0; n < Math.min(OPENING, pattern.length); n++) hash = hashed(hash, pattern.charCodeAt(n));
+    openings[hash >>> (37 - HASH_BITS)]! |= 1 << (hash >>> (32 - HASH_BITS));
   }
-  return { pairs, openings };
+  return openings;
 }
-
-const HASHES = 65536;
 
 const SPACE = 32;
 const HYPHEN = 45;
 
-/** Of the four units from `i`; a hyphen counts as the space that it may stand for. */
-function hashAt(text: string, i: number): number {
-  const at = (n: number) => {
-    const unit = text.charCodeAt(i + n);
-    return unit === HYPHEN ? SPACE : unit;
-  };
-  const head = (at(0) << 7) ^ at(1);
-  const tail = (at(2) << 7) ^ at(3);
-  return (Math.imul(head, 0x9e3779b1) ^ Math.imul(tail, 0x85ebca6b)) >>> 16;
+/** A hyphen counts as the space that it may stand for. */
+function hashed(hash: number, unit: number): number {
+  return Math.imul(hash ^ (unit === HYPHEN ? SPACE : unit), 0x9e3779b1) ^ (hash >>> 15);
+}
+
+/** Whether a pattern may start at `i`. */
+export function mayStart({ roots, openings }: Trie, text: string, i: number): boolean {
+  if (roots[text.charCodeAt(i)] === 0) return false;
+  let hash = 0;
+  for (let n = 0; n < OPENING; n++) {
+    hash = hashed(hash, text.charCodeAt(i + n));
+    if (((openings[hash >>> (37 - HASH_BITS)]! >>> (hash >>> (32 - HASH_BITS))) & 1) === 1) return true;
+  }
+  return false;
 }
 
 /** Tables for the first units, where every word of a text must be looked up, and for nodes with many edges. */
@@ -117,15 +114,6 @@ function shortcuts({ nodes, units }: Pick<Trie, 'nodes' | 'units'>) {
     });
   });
   return { roots, rowOf, rows };
-}
-
-/** Whether a pattern may start at `i`: a quick no for most words of a text. */
-export function mayStart({ roots, pairs, openings }: Trie, text: string, i: number): boolean {
-  const first = text.charCodeAt(i);
-  const second = text.charCodeAt(i + 1);
-  if (!(first < ROW && second < ROW)) return roots[first] !== 0;
-  const kind = pairs[first * ROW + second]!;
-  return kind === SHORT || (kind === LONG && openings[hashAt(text, i)] === 1);
 }
 
 /** Whether a pattern ends at `node`. */
