@@ -35,7 +35,7 @@ function isCodeUnit(code: number): boolean {
 /** A word such as `MILA15` beside a percentage. */
 export function codeNearPercent(passage: Passage): [number, number] | undefined {
   const { raw, text } = passage.folded;
-  let at = text.search(/[%٪]/);
+  let at = text.indexOf('%');
   for (let n = 0; at >= 0 && n < MAX_PERCENTS; n++) {
     const from = Math.max(0, at - PERCENT_REACH);
     const near = CODE_SHAPE.exec(
@@ -43,7 +43,7 @@ export function codeNearPercent(passage: Passage): [number, number] | undefined 
     );
     const start = near === null ? -1 : text.indexOf(near[0].toLowerCase(), from);
     if (start >= 0) return [start, start + near![0].length];
-    at = text.indexOf(text[at]!, at + 1);
+    at = text.indexOf('%', at + 1);
   }
   return undefined;
 }

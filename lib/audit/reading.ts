@@ -45,13 +45,18 @@ export function passagesOf(post: Post): Passage[] {
     if (text !== undefined && text !== '') passages.push(passage(field, text));
   }
   for (const field of ['overlays', 'links'] as const) {
-    for (const [frame, text] of (post[field] ?? []).entries()) passages.push(passage(field, text, frame));
+    post[field]?.forEach((text, frame) => {
+      passages.push(passage(field, text, frame));
+    });
   }
   return passages;
 }
 
 function passage(field: EvidenceField, text: string, frame?: number): Passage {
-  return { field, folded: foldText(text), tags: [], mentions: [], ...(frame === undefined ? {} : { frame }) };
+  const folded = foldText(text);
+  return frame === undefined
+    ? { field, folded, tags: [], mentions: [] }
+    : { field, folded, tags: [], mentions: [], frame };
 }
 
 /** The published span behind folded offsets. */

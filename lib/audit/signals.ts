@@ -52,9 +52,10 @@ export function findSignals({ post, passages, hits, memberships, lexicon }: Read
     if (link !== undefined) add('brand_link', link);
   }
   for (const passage of passages) {
-    const named = namedLink(passage, handle);
+    const namesCreator = passage.folded.text.includes(handle);
+    const named = namesCreator ? namedLink(passage, handle) : undefined;
     if (named !== undefined) add('named_link', evidenceOf(passage, ...named));
-    const own = ownSite(passage, handle);
+    const own = namesCreator ? ownSite(passage, handle) : undefined;
     if (own !== undefined) add('own_site', evidenceOf(passage, ...own));
     const code = codeNearPercent(passage);
     if (code !== undefined) add('bare_code', evidenceOf(passage, ...code));
