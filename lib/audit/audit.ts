@@ -128,8 +128,9 @@ function jurisdictionsOf(
   post: Post,
   ofCampaigns: readonly string[],
   ofCaller: readonly string[] | undefined,
-): string[] {
-  return [...new Set(post.audience ?? (ofCampaigns.length > 0 ? ofCampaigns : (ofCaller ?? [])))];
+): readonly string[] {
+  const asked = post.audience ?? (ofCampaigns.length > 0 ? ofCampaigns : (ofCaller ?? []));
+  return asked.length < 2 ? asked : [...new Set(asked)];
 }
 
 /** A label that the first version lacked came too late for everybody who saw that version. */

@@ -147,6 +147,7 @@ function suspicions(known: Known, stating: Known): Weighed[] {
   const found = findSignals(known);
   const weak = [...statements(stating)].find(({ hit, declares }) => !declares && !isNegated(hit));
   const foreign = foreignStatement(stating);
+  if (found.length === 0 && weak === undefined && foreign === undefined) return found;
   for (const one of [weak, foreign]) {
     if (one === undefined) continue;
     const { passage, start, end, tag } = one.hit;
