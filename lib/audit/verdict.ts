@@ -1,6 +1,6 @@
 import type { Commercial, Disclosure, Outcome, Verdict } from '../audit-result.ts';
 import type { DisclosureReason, Evidence } from '../finding.ts';
-import type { Post } from '../post.ts';
+import type { Connection, Post } from '../post.ts';
 import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
 import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
@@ -134,12 +134,17 @@ function missing({ pack }: Case): Decision {
   };
 }
 
+/** Ties beside which "not sponsored" may be said in good faith: nobody paid for the post itself. */
+const UNPAID: ReadonlySet<Connection> = new Set(['affiliate', 'discount_code', 'gift', 'event', 'loan', 'own_brand']);
+
 /** "Not an ad" while connected: worse than silence. Beside a good disclosure it leaves the audience in doubt. */
 function contradicted(one: Case, decision: Decision): Decision | undefined {
   const { commercial, denials, pack } = one;
   const denial = denials[0];
   if (denial === undefined || commercial.basis === 'signals') return undefined;
-  if (decision.outcome === 'pass' && commercial.basis === 'label') return undefined;
+  const inGoodFaith = UNPAID.has(commercial.connection);
+  if (commercial.basis === 'label' && (inGoodFaith || decision.outcome === 'pass')) return undefined;
+  if (inGoodFaith && decision.outcome === 'pass') return undefined;
   const { cite, severity } = pack.contradicted ?? pack.missing;
   const open = decision.outcome === 'pass' || isDoubtful(cite, pack.sources);
   const said = evidenceOf(denial.passage, denial.start, denial.end);
