@@ -12,6 +12,7 @@ describe('one’s own brand, where no mark is due if that is plain', () => {
     ['The new Velora pan is here', 'velora'],
     ['New pans #velora', 'velora'],
     ['New pans @velora', '@Velora'],
+    ['Our pans are back in stock, order now', 'mila.cooks'],
   ])('%s by %s: plain', (caption, handle) => {
     expect(own(caption, handle)).toBe('not_applicable no_duty');
   });
