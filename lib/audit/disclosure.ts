@@ -34,9 +34,11 @@ export function candidatesFor(judged: Judged): Candidate[] {
       if (ruling !== undefined) found.push(weigh(judged, hit, use, ruling));
     }
   }
-  const isForeign = found.every(({ flaws }) => flaws.some(({ reason }) => reason === 'wrong_language'));
-  const isOpen = isForeign && judged.commercial.basis !== 'signals';
-  if (isOpen) found.push(...judged.native().map((one) => fromElsewhere(judged, one)));
+  const isOpen = found.every(({ flaws }) => flaws.length > 0) && judged.commercial.basis !== 'signals';
+  if (isOpen) {
+    const unknown = judged.native().filter(({ hit }) => uses?.has(hit.surface) !== true);
+    found.push(...unknown.map((one) => fromElsewhere(judged, one)));
+  }
   if (found.length === 0) return found;
   const byPassage = Map.groupBy(found, ({ hit }) => hit.passage);
   const kept = found.filter((one) => !byPassage.get(one.hit.passage)!.some((other) => covers(other, one)));

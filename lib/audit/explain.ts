@@ -42,7 +42,7 @@ const WORDS: Record<FindingReason, { message: string; suggestion: string }> = {
     suggestion: 'Name the brand right beside “{label}”.',
   },
   unsettled: {
-    message: 'Whether this is enough in {country} is not settled; a person must decide.',
+    message: '{said} in {country} is not settled; a person must decide.',
     suggestion: 'To be safe, begin with “{label}”.',
   },
   label_unknown: {
@@ -124,6 +124,10 @@ export function explain(draft: DraftFinding, pack: Pack, asked: Asked): Wording 
   const { message, suggestion } = TEMPLATES[draft.reason];
   const values: Record<string, string> = {
     text: draft.evidence[0]?.text ?? '',
+    said:
+      draft.evidence[0] === undefined
+        ? 'Whether a post like this must say more'
+        : `Whether “${draft.evidence[0].text}” is enough`,
     country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
     label: labelFor(pack, asked)?.text ?? '',
     rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),
@@ -161,13 +165,17 @@ export interface Asked {
 
 const borrowed = new WeakMap<Asked['packs'], Map<Connection, readonly SuggestedLabel[]>>();
 
-/** The labels of all packs. */
+/** The labels of all packs, those that most of them propose first. */
 function allLabels({ packs, connection }: Asked): readonly SuggestedLabel[] {
   const known = borrowed.get(packs) ?? new Map<Connection, readonly SuggestedLabel[]>();
   borrowed.set(packs, known);
-  const labels =
-    known.get(connection) ?? [...packs.keys()].sort().flatMap((code) => proposalsOf(packs.get(code)!, connection));
-  known.set(connection, labels);
+  let labels = known.get(connection);
+  if (labels === undefined) {
+    const all = [...packs.keys()].sort().flatMap((code) => proposalsOf(packs.get(code)!, connection));
+    const packsWith = Map.groupBy(all, ({ text }) => text);
+    labels = all.sort((a, b) => packsWith.get(b.text)!.length - packsWith.get(a.text)!.length);
+    known.set(connection, labels);
+  }
   return labels;
 }
 

@@ -1,6 +1,6 @@
 import type { Audit } from '../audit-result.ts';
 import type { Post } from '../post.ts';
-import { USUAL_FORMAT } from '../post-terms.ts';
+import { sameHandle, USUAL_FORMAT } from '../post-terms.ts';
 import type { AuditContext } from './audit.ts';
 import { audit } from './audit.ts';
 import { labelsFor } from './explain.ts';
@@ -54,8 +54,22 @@ function labelsToTry(post: Post, judged: Audit, context: AuditContext): string[]
   const together = Array.from({ length: depth }, (_, n) =>
     [...new Set(lists.map((list) => list[n] ?? list[0]!))].join(' | '),
   );
-  return [...new Set([...single, ...together])];
+  const labels = [...new Set([...single, ...together])];
+  const partner = partnerIn(post);
+  return partner === undefined ? labels : [...labels, ...labels.map((label) => `${label} ${partner}`)];
 }
+
+/** The first account that the post mentions beside its creator, or that the platform's label names: whom to name. */
+function partnerIn(post: Post): string | undefined {
+  const own = sameHandle(post.creator.handle);
+  const texts = [post.caption, post.title, post.description, ...(post.overlays ?? [])];
+  const mentions = texts.flatMap((text) => text?.slice(0, MAX_SEARCHED).match(MENTION) ?? []);
+  return mentions.find((mention) => sameHandle(mention) !== own) ?? post.labelledPartner;
+}
+
+/** How far into a text a partner is looked for. */
+const MAX_SEARCHED = 5000;
+const MENTION = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*/gu;
 
 /** The ways to add a label to what the post has: its caption; a video's title; each frame of a story. */
 function placements(post: Post, label: string): Post[] {
