@@ -52,7 +52,7 @@ import za from './za.json' with { type: 'json' };
  * Version of the judgement, apart from the code's: year, month, number. It changes when the same post may be judged
  * differently.
  */
-export const RULEBOOK_VERSION = '2026.11.0';
+export const RULEBOOK_VERSION = '2026.11.1';
 
 /** Our own packs are checked by the tests, not at every start. Defaults of the schema are filled in here. */
 function known(data: unknown): Pack {
