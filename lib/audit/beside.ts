@@ -1,5 +1,5 @@
 import { addressEnd, isElsewhere } from './links.ts';
-import type { Hit, Passage } from './reading.ts';
+import { firstAfter, type Hit, type Passage } from './reading.ts';
 
 /** How far from a hit its link or the one it speaks of stands. */
 const REACH = 60;
@@ -27,18 +27,6 @@ export function mentionBeside({ passage, start, end }: Hit, handle: string): Spa
     if (nameAt(text, span) !== handle) return span;
   }
   return undefined;
-}
-
-/** Index of the first span, of [start, end) pairs in order, that begins at `at` or later. */
-export function firstAfter(spans: readonly number[], at: number): number {
-  let low = 0;
-  let high = spans.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle * 2]! < at) low = middle + 1;
-    else high = middle;
-  }
-  return low * 2;
 }
 
 /** Somebody else whom the text mentions; one that it also has as a hashtag comes first. */

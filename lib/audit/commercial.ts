@@ -71,10 +71,9 @@ interface Statement {
   declares: boolean;
 }
 
-/** What a hit states in the terms of the jurisdictions that `counts` lets through. */
+/** What a stating hit states in the terms of the jurisdictions that `counts` lets through. */
 function* statementsOf(hit: Hit, lexicon: Lexicon, counts: (use: TermUse) => boolean): Generator<Statement> {
-  const uses = lexicon.declarations.get(hit.surface);
-  if (uses === undefined) return;
+  const uses = lexicon.declarations.get(hit.surface)!;
   const { seeking, making } = neighbours(hit);
   if (seeking || meansSomethingElse(hit)) return;
   for (const use of uses) {
@@ -98,9 +97,9 @@ function isEnoughAnywhere({ term: { language } }: TermUse, uses: readonly TermUs
 function* statements({ hits, lexicon, jurisdictions }: Known): Generator<Statement> {
   if (hits.length === 0) return;
   const judged = new Set(jurisdictions);
-  const jokes = hits.filter(namesNobody);
+  const jokes = Map.groupBy(hits.filter(namesNobody), ({ passage }) => passage);
   for (const hit of hits) {
-    if (!jokes.some((joke) => joke.passage === hit.passage && joke.start <= hit.start && hit.end <= joke.end))
+    if (!jokes.get(hit.passage)?.some((joke) => joke.start <= hit.start && hit.end <= joke.end))
       yield* statementsOf(hit, lexicon, ({ code }) => judged.size === 0 || judged.has(code));
   }
 }

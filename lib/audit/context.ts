@@ -1,5 +1,5 @@
 import { cellsOf, classOf, HASH, isLetter, NEWLINE, SPACE, WORD } from './characters.ts';
-import type { Hit, Passage } from './reading.ts';
+import { firstAfter, type Hit, letteredSpan, type Passage } from './reading.ts';
 import { rawEnd, rawStart } from './text.ts';
 
 const OPENING = '([{<«»‹›+&=【［「『〔（|/*•·"\'-~_:.!?。、…>→';
@@ -57,7 +57,7 @@ function isShouted({ passage, start, end }: Hit): boolean {
   if (BADGE.test(word)) return true;
   if (word !== word.toUpperCase() || word === word.toLowerCase()) return false;
   const rest = raw.slice(rawEnd(passage.folded, end), rawEnd(passage.folded, end) + 80);
-  return rest !== rest.toUpperCase() || !hasLetters(passage.folded.text, 0, start);
+  return rest !== rest.toUpperCase() || letteredSpan(passage)[0] >= start;
 }
 
 /** `AD 79`: an era. */
@@ -71,7 +71,7 @@ const BADGE = /^(?:[\u{1f130}-\u{1f189}]|\ufe0f)+$/u;
 function sideBefore({ passage, start }: Hit): Side {
   const { text } = passage.folded;
   const i = skip(text, start - 1, -1);
-  if (passage.mentions.some((end, k) => k % 2 === 1 && end === i + 1)) return 'tag';
+  if (passage.mentions[firstAfter(passage.mentions, i + 1) - 1] === i + 1) return 'tag';
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
   if (JOINING.includes(text[i]!) && i === start - 1) return 'text';
   if (ADDRESS_MARKS.includes(text[i]!) && i === start - 1 && isAddress(text, i)) return 'text';
@@ -148,7 +148,7 @@ function isPictorial(code: number): boolean {
 export function opensText({ passage, start, end }: Hit): boolean {
   const { text } = passage.folded;
   const apart = classOf(text.charCodeAt(end)) === SPACE && text[start - 1] !== '#';
-  return apart && !hasLetters(text, 0, start);
+  return apart && letteredSpan(passage)[0] >= start;
 }
 
 /** Where a hit stands in its passage as its reader sees it. */
@@ -163,7 +163,7 @@ export interface Position {
   last: boolean;
 }
 
-/** Nothing that is further in than this is near the start by any rule: it is measured up to here. */
+/** What is further in, in UTF-16 units, is near the start by no rule: it is said to be this far, and not measured. */
 const FAR = 20_000;
 
 export function positionOf(hit: Hit): Position {
@@ -172,9 +172,11 @@ export function positionOf(hit: Hit): Position {
 }
 
 function measured({ passage, start, end }: Hit): Position {
-  const { text } = passage.folded;
   const { raw } = passage.folded;
-  const stop = Math.min(rawEnd(passage.folded, end), FAR);
+  const stop = rawEnd(passage.folded, end);
+  const [firstLetter, lastEnd] = letteredSpan(passage);
+  const ends = { first: firstLetter >= start, last: lastEnd <= end };
+  if (stop > FAR) return { cells: FAR, line: FAR, ...ends };
   let cells = 0;
   let line = 0;
   for (let i = 0; i < stop; i++) {
@@ -182,7 +184,7 @@ function measured({ passage, start, end }: Hit): Position {
     if (code === 10 || code === 0x2028) line++;
     else if (!joinsEmoji(raw, i)) cells += cellsOf(code);
   }
-  return { cells, line, first: !hasLetters(text, 0, start), last: !hasLetters(text, end, text.length) };
+  return { cells, line, ...ends };
 }
 
 /** A skin tone, or an emoji glued to the one before by a joiner: the two are one picture. */
@@ -198,21 +200,24 @@ function hasLetters(text: string, from: number, to: number): boolean {
 
 /** Number of hashtags before the hit, counting from the start of the passage. */
 export function tagIndex({ passage, start }: Hit): number {
-  let index = 0;
-  while (index * 2 < passage.tags.length && passage.tags[index * 2]! < start) index++;
-  return index;
+  return firstAfter(passage.tags, start) / 2;
 }
+
+/** No rule asks for a longer run; of hostile ones no more is counted. */
+const MAX_RUN = 100;
 
 /** The run of hashtags in which a hit stands: its length and the hit's place in it, from 0. */
 export function tagRun(hit: Hit): { length: number; index: number } {
   if (!hit.tag) return { length: 0, index: 0 };
   const { passage } = hit;
   const { tags } = passage;
-  let first = tagIndex(hit);
-  let last = first;
-  const own = first;
-  while (first > 0 && touches(passage, tags[first * 2 - 1]!, tags[first * 2]!)) first--;
-  while (last * 2 + 2 < tags.length && touches(passage, tags[last * 2 + 1]!, tags[last * 2 + 2]!)) last++;
+  const own = tagIndex(hit);
+  let first = own;
+  let last = own;
+  const from = Math.max(0, own - MAX_RUN);
+  const to = Math.min(tags.length / 2 - 1, own + MAX_RUN);
+  while (first > from && touches(passage, tags[first * 2 - 1]!, tags[first * 2]!)) first--;
+  while (last < to && touches(passage, tags[last * 2 + 1]!, tags[last * 2 + 2]!)) last++;
   return { length: last - first + 1, index: own - first };
 }
 

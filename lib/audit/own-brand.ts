@@ -1,6 +1,7 @@
 import { sameHandle } from '../post-terms.ts';
 import { signalKinds } from '../rules/signals.ts';
 import { lettersOf } from './letters.ts';
+import { lettersIn } from './reading.ts';
 import type { Case } from './verdict.ts';
 
 /** Shorter handles stand in too many words by chance. */
@@ -20,7 +21,6 @@ export function isPlainlyOwn({ post, passages, commercial }: Case): boolean {
     mentions.flatMap((start, k) => (k % 2 === 0 ? [lettersOf(folded.text.slice(start, mentions[k + 1]))] : [])),
   );
   if (mentioned.some((name) => name !== handle)) return false;
-  const namesItself =
-    handle.length >= MIN_HANDLE && passages.some(({ folded }) => lettersOf(folded.text).includes(handle));
+  const namesItself = handle.length >= MIN_HANDLE && passages.some((passage) => lettersIn(passage).includes(handle));
   return namesItself || commercial.signals.some(({ kind }) => SELLERS_VOICE.has(kind));
 }

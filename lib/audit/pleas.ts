@@ -1,6 +1,5 @@
 import { adMakers, adSeekers, otherMeanings } from '../rules/signals.ts';
-import { firstAfter } from './beside.ts';
-import type { Hit, Passage } from './reading.ts';
+import { firstAfter, type Hit, type Passage } from './reading.ts';
 
 const MAIL_AHEAD = /^[^\n.!?|]{0,30}[\p{L}\p{N}._+-]{1,40}@[\p{L}\p{N}-]{1,40}\.\p{L}{2}/u;
 /** `publicidad@…`: the words themselves are the name of a mailbox. */

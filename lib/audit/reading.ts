@@ -1,7 +1,9 @@
 import type { EvidenceField } from '../finding.ts';
 import type { Post } from '../post.ts';
 import { TEXT_FIELDS } from '../post-terms.ts';
+import { isLetter } from './characters.ts';
 import type { Position } from './context.ts';
+import { lettersOf } from './letters.ts';
 import { type FoldedText, foldText, rawEnd, rawStart } from './text.ts';
 
 /** One text of a post, folded once and read once. */
@@ -14,6 +16,9 @@ export interface Passage {
   readonly tags: number[];
   /** Mentions likewise, `@` included. */
   readonly mentions: number[];
+  /** Filled in when first asked for: see `lettersIn` and `letteredSpan`. */
+  letters?: string;
+  lettered?: readonly [number, number];
 }
 
 /** A surface found in a passage, in folded offsets. */
@@ -57,6 +62,37 @@ function passage(field: EvidenceField, text: string, frame?: number): Passage {
   return frame === undefined
     ? { field, folded, tags: [], mentions: [] }
     : { field, folded, tags: [], mentions: [], frame };
+}
+
+/** Letters and digits of the passage in a row: what is asked for a name anywhere in it. */
+export function lettersIn(passage: Passage): string {
+  passage.letters ??= lettersOf(passage.folded.text);
+  return passage.letters;
+}
+
+/** Folded offsets of the first letter or digit and of the end of the last; without any, the text's length and 0. */
+export function letteredSpan(passage: Passage): readonly [number, number] {
+  if (passage.lettered === undefined) {
+    const { text } = passage.folded;
+    let first = 0;
+    while (first < text.length && !isLetter(text.charCodeAt(first))) first++;
+    let end = text.length;
+    while (end > 0 && !isLetter(text.charCodeAt(end - 1))) end--;
+    passage.lettered = [first, end];
+  }
+  return passage.lettered;
+}
+
+/** Index of the first span, of [start, end) pairs in order, that begins at `at` or later. */
+export function firstAfter(spans: readonly number[], at: number): number {
+  let low = 0;
+  let high = spans.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle * 2]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low * 2;
 }
 
 /** The published span behind folded offsets. */

@@ -74,7 +74,7 @@ function nameAfter(passage: Passage, from: number, partners: readonly string[]):
 
 function looksLikeName(passage: Passage, [from, to]: Span, partners: readonly string[]): boolean {
   const { text } = passage.folded;
-  if (classOf(text.charCodeAt(from)) !== WORD || '@#'.includes(text[from - 1] ?? ' ')) return true;
+  if (classOf(text.charCodeAt(from)) !== WORD || '@#'.includes(text[from - 1]!)) return true;
   return isCapital(passage, from) || partners.some((name) => text.slice(from, to).startsWith(name));
 }
 
