@@ -125,9 +125,9 @@ export function explain(draft: DraftFinding, pack: Pack, asked: Asked): Wording 
   const values: Record<string, string> = {
     text: draft.evidence[0]?.text ?? '',
     said:
-      draft.evidence[0] === undefined
+      (draft.evidence[0]?.text ?? '').trim() === ''
         ? 'Whether a post like this must say more'
-        : `Whether “${draft.evidence[0].text}” is enough`,
+        : `Whether “${draft.evidence[0]!.text}” is enough`,
     country: TAKES_ARTICLE.test(pack.name) ? `the ${pack.name}` : pack.name,
     label: labelFor(pack, asked)?.text ?? '',
     rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),

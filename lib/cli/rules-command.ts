@@ -25,14 +25,25 @@ export async function rulesCommand(code: string | undefined, values: unknown): P
 }
 
 function indexLines(paint: Paint): string[] {
-  const rows = packOverviews().map(({ code, name, languages, terms, sources, read }) => [
+  const all = packOverviews();
+  const rows = all.map(({ code, name, languages, terms, sources, read }) => [
     code,
     name,
-    languages.join(', '),
+    few(languages),
     String(terms),
     String(sources),
     read,
   ]);
   const [heading, ...body] = columns([['code', 'market', 'languages', 'terms', 'sources', 'oldest reading'], ...rows]);
-  return [`Rulebook ${RULEBOOK_VERSION}`, '', paint('dim', heading!), ...body];
+  const spoken = new Set(all.flatMap(({ languages }) => languages.map((language) => language.split('-')[0])));
+  const totals = `${all.length} jurisdictions, ${spoken.size} languages. One of them in full: rules CODE`;
+  return [`Rulebook ${RULEBOOK_VERSION}`, '', paint('dim', heading!), ...body, '', totals];
+}
+
+/** How many languages of a market are named. */
+const MAX_LANGUAGES = 4;
+
+function few(languages: readonly string[]): string {
+  const more = languages.length - MAX_LANGUAGES;
+  return languages.slice(0, MAX_LANGUAGES).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -37,9 +37,9 @@ describe('check', () => {
   test('proposes one text for all markets, or where there is none, one for each', async () => {
     const together = await runCli(['check', CAPTION, '--jurisdictions', 'GB,FR']);
     expect(together.stdout).toMatch(/^For GB, FR write instead:$/m);
-    const apart = await runCli(['check', 'Mein neues Serum ist da, ich liebe es! #ad', '--jurisdictions', 'US,FR']);
-    expect(apart.stdout).toMatch(/^For (FR|US) write instead:$/m);
-    expect(apart.stdout).not.toMatch(/^For .*, .* write instead:$/m);
+    const apart = await runCli(['check', CAPTION, '--jurisdictions', 'GB,SA']);
+    expect(apart.stdout).toMatch(/^For GB write instead:$/m);
+    expect(apart.stdout).toMatch(/^For SA no change of the text alone is enough/m);
   });
 
   test('says where else the words belong', async () => {

@@ -8,7 +8,8 @@ describe('rules', () => {
     expect(status).toBe(0);
     expect(stdout).toContain(`Rulebook ${RULEBOOK_VERSION}\n`);
     for (const { code, name, terms } of packs.values()) {
-      expect(stdout).toMatch(new RegExp(`^${code} +${name} .* ${terms.length} +\\d+ +\\d{4}-\\d\\d-\\d\\d$`, 'm'));
+      const escaped = name.replace(/[()]/g, '\\$&');
+      expect(stdout).toMatch(new RegExp(`^${code} +${escaped} .* ${terms.length} +\\d+ +\\d{4}-\\d\\d-\\d\\d$`, 'm'));
     }
   });
 
