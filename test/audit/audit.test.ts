@@ -1,9 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { audit } from '../../lib/audit/audit.ts';
 import { createRulebook } from '../../lib/audit/rulebook.ts';
-import { auditSchema } from '../../lib/audit-result.ts';
-import { FORMATS, PLATFORMS, type Post } from '../../lib/post.ts';
 import { packs, RULEBOOK_VERSION } from '../../lib/rules/index.ts';
 import { campaign, judge, pack, placed, post, rulebook, ruling, term } from '../support/law.ts';
 
@@ -82,19 +79,6 @@ describe('rulebooks', () => {
       outcome('sponsored x', 'ZA'),
     ]).toEqual(['fail', 'pass', 'pass', 'pass']);
   });
-  test('the order of packs and jurisdictions changes no verdict', () => {
-    const forward = createRulebook(packs.values(), 'v');
-    const backward = createRulebook([...packs.values()].reverse(), 'v');
-    fc.assert(
-      fc.property(posts(), (one) => {
-        const a = audit(one, { rulebook: forward, jurisdictions: CODES });
-        const b = audit(one, { rulebook: backward, jurisdictions: [...CODES].reverse() });
-        const sorted = <T extends { jurisdiction: string }>(list: T[]) =>
-          [...list].sort((x, y) => x.jurisdiction.localeCompare(y.jurisdiction));
-        expect(sorted(a.verdicts)).toEqual(sorted(b.verdicts));
-      }),
-    );
-  });
   test('surface forms: German letters without their keyboard, glued tags, slots in tags', () => {
     const law = pack({
       terms: [
@@ -130,84 +114,7 @@ describe('rulebooks', () => {
   });
 });
 
-function posts(): fc.Arbitrary<Post> {
-  const word = fc.constantFrom(
-    '#ad',
-    'Ad |',
-    'Werbung',
-    'publicité',
-    'sponsored by',
-    '@glowlab',
-    '#gifted',
-    'not an ad',
-    'use my code',
-    '\n',
-    '✨',
-    'serum',
-    'https://amzn.to/x',
-    'collab',
-    'MILA15',
-  );
-  const text = fc.oneof(
-    fc.array(word, { maxLength: 12 }).map((words) => words.join(' ')),
-    fc.string({ unit: 'binary', maxLength: 80 }),
-  );
-  return fc.record(
-    {
-      id: fc.constant('1'),
-      platform: fc.constantFrom(...PLATFORMS),
-      creator: fc.constant({ handle: 'mila.cooks' }),
-      publishedAt: fc.constant('2026-11-10T10:00:00Z'),
-      format: fc.constantFrom(...FORMATS),
-      caption: text,
-      title: text,
-      description: text,
-      transcript: text,
-      firstComment: text,
-      overlays: fc.array(text, { maxLength: 3 }),
-      links: fc.array(text, { maxLength: 2 }),
-      platformLabel: fc.constantFrom('present', 'absent', 'unknown'),
-      connection: fc.constantFrom('paid', 'gift', 'affiliate', 'unknown', 'none'),
-    },
-    { requiredKeys: ['id', 'platform', 'creator', 'publishedAt'] },
-  );
-}
-
-describe('any post', () => {
-  test('is judged, in the contract’s shape, with evidence that is exactly what the post says', () => {
-    fc.assert(
-      fc.property(posts(), (one) => {
-        const result = audit(one, { jurisdictions: CODES, campaigns: [campaign] });
-        expect(auditSchema.safeParse(result).error).toBeUndefined();
-        const spans = [
-          ...result.findings.flatMap(({ evidence }) => evidence),
-          ...result.commercial.signals,
-          ...result.verdicts.flatMap(({ disclosure }) => disclosure ?? []),
-        ];
-        for (const { field, frame, start, end, text } of spans) {
-          const whole = field === 'overlays' || field === 'links' ? one[field]![frame!]! : one[field]!;
-          expect(whole.slice(start, end)).toBe(text);
-        }
-        const ids = new Set(result.findings.map(({ id }) => id));
-        for (const { findingIds } of result.verdicts) for (const id of findingIds) expect(ids.has(id)).toBe(true);
-        for (const { message, suggestion, citation } of result.findings) {
-          expect(`${message}${suggestion}`).not.toMatch(/\{\w+\}|“”/);
-          expect(citation.instrument).not.toBe('');
-        }
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('gives the same bytes again', () => {
-    fc.assert(
-      fc.property(posts(), (one) => {
-        const first = JSON.stringify(audit(one, { jurisdictions: CODES }));
-        expect(JSON.stringify(audit(structuredClone(one), { jurisdictions: CODES }))).toBe(first);
-      }),
-    );
-  });
-
+describe('a hostile post', () => {
   test.each([
     ['a 100 KB caption', 'lovely serum and more '.repeat(5000)],
     ['10,000 hashtags', '#ad#glow '.repeat(10_000)],
@@ -216,6 +123,10 @@ describe('any post', () => {
     ['brackets without end', '('.repeat(100_000)],
     ['almost a phrase, often', 'sponsored '.repeat(50_000)],
     ['mentions without end', `sponsored by ${'@a'.repeat(50_000)}`],
+    ['a tag without end', `#${'ad'.repeat(50_000)}`],
+    ['letters parted without end', 'a d '.repeat(30_000)],
+    ['links without end', 'http://a/'.repeat(30_000)],
+    ['brackets before a label', `${'('.repeat(100_000)} ad`],
   ])('%s is judged', (_name, caption) => {
     expect(audit(post({ caption, audience: CODES }), { campaigns: [campaign] }).verdicts).toHaveLength(CODES.length);
   });

@@ -70,6 +70,26 @@ describe('what is read', () => {
     expect(detect('오늘은 Glow Lab 세럼을 써봤는데 피부가 정말 부드러워졌어요')).toBe('ko');
   });
 
+  test('letters that spell no word say nothing', () => {
+    expect(detect('ↀ'.repeat(40))).toBeUndefined();
+  });
+
+  test.each([
+    ['bn', 'আজ সকালে আমি এই নতুন সিরাম ব্যবহার করেছি এবং খুব ভালো লেগেছে'],
+    [undefined, 'আজি ৰাতিপুৱা মই এই নতুন চিৰাম ব্যৱহাৰ কৰিলোঁ আৰু বৰ ভাল লাগিল'],
+    ['fa', 'امروز این سرم را برای پوست خودم خریدم و خیلی راضی هستم'],
+    [undefined, 'پوست گل پاک چشم پنجره گچ کاغذ پژوهش'],
+    ['ur', 'آج میں نے یہ نیا سیرم استعمال کیا اور مجھے بہت پسند آیا ہے'],
+    [undefined, 'نن ما دا نوی سیرم وکاروه او ډېر مې خوښ شو'],
+    ['ar', 'اليوم جربت هذا السيروم الجديد على بشرتي وأحببته كثيرا'],
+    ['hi', 'आज मैंने यह नया सीरम लगाया और मुझे बहुत अच्छा लगा है'],
+    [undefined, 'आज मी हे नवीन सीरम वापरले आणि मला ते खूप आवडले आहे'],
+    ['he', 'היום ניסיתי את הסרום החדש הזה ואהבתי אותו מאוד'],
+    [undefined, 'הײַנט האָב איך געפּרוּווט דעם נײַעם סערום און ער איז זייער גוט'],
+  ])('neighbours in one script are told apart: %s', (language, caption) => {
+    expect(detect(caption)).toBe(language);
+  });
+
   test('anything, without an error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 700 }), (caption) => {

@@ -18,6 +18,7 @@ describe('text', () => {
     [{ kind: 'first_word' }, 'My serum #ad', 'fail buried'],
     [{ kind: 'near_start', cells: 6 }, '👨‍👩‍👧 #ad', 'pass clear'],
     [{ kind: 'near_start', cells: 6 }, '👍🏽 #ad', 'pass clear'],
+    [{ kind: 'near_start', cells: 20 }, `${'\u200b'.repeat(20_000)}My most beloved serum #ad`, 'fail buried'],
     [{ kind: 'first_lines', lines: 2 }, 'serum\n#ad', 'pass clear'],
     [{ kind: 'first_lines', lines: 2 }, 'serum\nlove\n#ad', 'fail buried'],
     [{ kind: 'near_start', cells: 20 }, 'My serum #ad', 'pass clear'],
@@ -38,6 +39,8 @@ describe('text', () => {
     [{ kind: 'edge_of_hashtag_run', run: 3 }, 'x #ad #a #b', 'pass clear'],
     [{ kind: 'edge_of_hashtag_run', run: 3 }, 'x #a #ad #b', 'fail buried'],
     [{ kind: 'edge_of_hashtag_run', run: 3 }, 'x #a #ad', 'pass clear'],
+    [{ kind: 'edge_of_hashtag_run', run: 3 }, `x ${'#a '.repeat(300)}#ad ${'#b '.repeat(300)}`, 'fail buried'],
+    [{ kind: 'edge_of_hashtag_run', run: 3 }, `x ${'#a '.repeat(300)}#ad`, 'pass clear'],
   ] as const)('%j %j: %s', (rule, caption, expected) => {
     expect(ruling(caption, under(rule))).toContain(expected);
   });

@@ -2,14 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { audit } from '../../lib/audit/audit.ts';
 import { createRulebook } from '../../lib/audit/rulebook.ts';
-import type { Audit, Verdict } from '../../lib/audit-result.ts';
+import { type Audit, auditSchema, type Verdict } from '../../lib/audit-result.ts';
 import type { Evidence } from '../../lib/finding.ts';
 import { CONNECTIONS, FORMATS, PLATFORMS, type Post } from '../../lib/post.ts';
 import { packs } from '../../lib/rules/index.ts';
+import { campaign } from '../support/law.ts';
 
 const codes = [...packs.keys()];
 const labels = [...packs.values()].flatMap(({ terms }) => terms.flatMap(({ forms }) => forms));
 const denials = [...packs.values()].flatMap(({ guards }) => guards.flatMap(({ forms }) => forms));
+
+/** A campaign of the creator's in every market. */
+const everywhere = { ...campaign, jurisdictions: codes };
 
 /** Text as hostile as it gets, with much in it that the rules know. */
 const text = fc
@@ -26,6 +30,7 @@ const text = fc
         ' | ',
         '#',
         '@velora',
+        '@glowlab',
         'https://amzn.to/x?tag=a-20',
         'code MILA15',
         '\u200b',
@@ -70,16 +75,30 @@ function slice(one: Post, { field, frame, start, end }: Evidence): string | unde
 }
 
 describe('on any post', () => {
-  test('every market gives a verdict, and what is marked stands there', () => {
+  test('every market gives a verdict in full, and what is marked stands there', () => {
     fc.assert(
       fc.property(post, (one) => {
-        const judged = audit(one, { jurisdictions: codes });
+        const judged = audit(one, { jurisdictions: codes, campaigns: [everywhere] });
+        expect(auditSchema.safeParse(judged).error).toBeUndefined();
         expect(judged.verdicts.map(({ jurisdiction }) => jurisdiction)).toEqual(codes);
         for (const evidence of evidenceOf(judged)) expect(slice(one, evidence)).toBe(evidence.text);
         const ids = new Set(judged.findings.map(({ id }) => id));
         for (const { findingIds } of judged.verdicts) for (const id of findingIds) expect(ids).toContain(id);
+        for (const { message, suggestion, citation } of judged.findings) {
+          expect(`${message}${suggestion}`).not.toMatch(/\{\w+\}|“”/);
+          expect(citation.instrument).not.toBe('');
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
+    );
+  });
+
+  test('the answer is the same to the byte', () => {
+    fc.assert(
+      fc.property(post, (one) => {
+        const judge = (given: Post) => JSON.stringify(audit(given, { jurisdictions: codes }));
+        expect(judge(structuredClone(one))).toBe(judge(one));
+      }),
     );
   });
 

@@ -34,6 +34,7 @@ describe('folding', () => {
     ['क्षि', 'क्षि'],
     ['\u0301ad', 'ad'],
     ['\u1160\u0301', ''],
+    ['ﷺ'.repeat(2000), 'صلي الله عليه وسلم'.repeat(2000)],
   ])('%j is matched as %j', (raw, text) => {
     expect(fold(raw)).toBe(text);
   });

@@ -29,6 +29,8 @@ describe('wording', () => {
     ['z z | serum', 'fail missing'],
     ['brand-ambassador here', 'fail insufficient_wording brand-ambassador'],
     ['(ad) My serum', 'pass clear ad'],
+    ['My serum\n“ad”', 'fail missing'],
+    ['My serum\n“ad', 'pass clear ad'],
     ['My serum\nAd', 'pass clear Ad'],
     ['Ad @glowlab serum', 'pass clear Ad'],
     ['✨ Ad ✨ serum', 'pass clear Ad'],
