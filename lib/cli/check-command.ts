@@ -5,7 +5,7 @@ import type { Audit, Outcome } from '../audit-result.ts';
 import type { Post } from '../post.ts';
 import { packs } from '../rules/index.ts';
 import { columns } from './columns.ts';
-import { findingLines, OUTCOME_STYLES } from './format-table.ts';
+import { findingsLines, OUTCOME_STYLES } from './format-table.ts';
 import { markedLines } from './mark.ts';
 import { type CheckOptions, checkOptionsSchema, parseOptions } from './options.ts';
 import { type Paint, paintFor } from './paint.ts';
@@ -47,7 +47,8 @@ function json(draft: Post, judged: Audit): string {
 function report(draft: Post, judged: Audit, paint: Paint): string[] {
   const evidence = judged.findings.flatMap((finding) => finding.evidence.filter(({ field }) => field === 'caption'));
   const lines = [...indented(markedLines(draft.caption ?? '', evidence, paint)), '', ...verdictLines(judged, paint)];
-  for (const finding of judged.findings) lines.push('', ...findingLines(finding, paint));
+  const alike = Map.groupBy(judged.findings, ({ code, evidence }) => `${code} ${evidence[0]?.text}`);
+  for (const findings of alike.values()) lines.push('', ...findingsLines(findings, paint));
   for (const rewrite of rewritesOf(draft, judged)) lines.push('', ...rewriteLines(draft, rewrite, paint));
   return lines;
 }

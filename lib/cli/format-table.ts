@@ -57,6 +57,23 @@ export function findingLines(finding: Finding, paint: Paint): string[] {
   ];
 }
 
+/** The same problem in several markets: what it is once, and what each market asks for. */
+export function findingsLines(findings: readonly Finding[], paint: Paint): string[] {
+  const [first, ...others] = findings as [Finding, ...Finding[]];
+  if (others.length === 0) return findingLines(first, paint);
+  const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity))!;
+  const words = first.evidence[0] === undefined ? '' : `: “${first.evidence[0].text}”`;
+  const problem = first.code.slice(first.code.indexOf('.') + 1).replaceAll('_', ' ');
+  const lines = findings.flatMap(({ jurisdictions, suggestion, citation }) => {
+    const market = jurisdictions.join(', ').padEnd(6);
+    return [
+      `  ${market}  ${paint('cyan', '→')} ${printable(suggestion)}`,
+      `            ${paint('dim', printable(`${citation.instrument}, ${citation.clause} ${citation.url}`))}`,
+    ];
+  });
+  return [`  ${paint(SEVERITY_STYLES[worst], worst.padEnd(6))}  ${printable(problem + words)}`, ...lines];
+}
+
 class Totals {
   #posts = 0;
   #withProblem = 0;
