@@ -123,8 +123,12 @@ function fromCandidate(best: Candidate): Decision {
   };
 }
 
-function missing({ pack }: Case): Decision {
-  const { cite, severity } = pack.missing;
+/** Where the duty has changed over time, the one of the day is cited. */
+function missing({ pack, facts }: Case): Decision {
+  const { severity } = pack.missing;
+  const duty = dutyFor(pack, facts);
+  const isDated = duty?.from !== undefined || duty?.to !== undefined;
+  const cite = isDated ? duty.cite : pack.missing.cite;
   const doubtful = isDoubtful(cite, pack.sources);
   const reason = doubtful ? 'unsettled' : 'missing';
   return {
