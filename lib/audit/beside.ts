@@ -1,4 +1,5 @@
-import { addressEnd, isElsewhere } from './links.ts';
+import { lettersOf } from './letters.ts';
+import { addressEnd, addressStart, isElsewhere } from './links.ts';
 import { firstAfter, type Hit, type Passage } from './reading.ts';
 
 /** How far from a hit its link or the one it speaks of stands. */
@@ -11,7 +12,8 @@ export function linkBeside(hit: Hit, handle: string): Span | undefined {
   const { text } = hit.passage.folded;
   const from = Math.max(0, hit.start - REACH);
   const link = text.slice(from, hit.end + REACH).indexOf('://');
-  if (link >= 0 && isElsewhere(text, from + link, handle)) return [from + link, addressEnd(text, from + link)];
+  if (link >= 0 && isElsewhere(text, from + link, handle))
+    return [addressStart(text, from + link), addressEnd(text, from + link)];
   return mentionBeside(hit, handle);
 }
 
@@ -46,7 +48,7 @@ export function mentionOf(passage: Passage, handle: string): { span: Span; tagge
   return first && { span: first, tagged: false };
 }
 
-/** The name in a mention or a hashtag, as it is compared: `@glow.lab` is `#GlowLab`. */
+/** The name in a mention, a hashtag or plain words, as it is compared: `@glow.lab` is `#GlowLab`. */
 export function nameAt(text: string, [start, end]: readonly [number, number]): string {
-  return text.slice(start + 1, end).replace(/[._]+/g, '');
+  return lettersOf(text.slice(start, end));
 }

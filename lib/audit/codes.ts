@@ -9,7 +9,7 @@ const MAX_CODE = 24;
 /** How far from a percentage a code stands, and how many percentages are looked at. */
 const PERCENT_REACH = 60;
 const MAX_PERCENTS = 8;
-const CODE_SHAPE = /(?<![\p{L}\p{N}])\p{Lu}{3,16}\d{1,3}(?![\p{L}\p{N}])/u;
+const CODE_SHAPE = /(?<![\p{L}\p{N}])\p{Lu}{3,16}\p{Nd}{1,3}(?![\p{L}\p{N}])/u;
 
 /** End of the promo code behind the words: capitals, or letters with digits; `strict` asks for both. */
 export function codeEnd({ passage, end }: Hit, strict: boolean): number | undefined {
@@ -33,16 +33,20 @@ function isCodeUnit(code: number): boolean {
 }
 
 /** A word such as `MILA15` beside a percentage. */
-export function codeNearPercent(passage: Passage): [number, number] | undefined {
-  const { raw, text } = passage.folded;
+export function codeNearPercent({ folded }: Passage): [number, number] | undefined {
+  const { raw, text } = folded;
   let at = text.indexOf('%');
   for (let n = 0; at >= 0 && n < MAX_PERCENTS; n++) {
     const from = Math.max(0, at - PERCENT_REACH);
-    const near = CODE_SHAPE.exec(
-      raw.slice(rawStart(passage.folded, from), rawStart(passage.folded, at + PERCENT_REACH)),
-    );
-    const start = near === null ? -1 : text.indexOf(near[0].toLowerCase(), from);
-    if (start >= 0) return [start, start + near![0].length];
+    const near = CODE_SHAPE.exec(raw.slice(rawStart(folded, from), rawStart(folded, at + PERCENT_REACH)));
+    if (near !== null) {
+      const first = rawStart(folded, from) + near.index;
+      let start = from;
+      while (rawStart(folded, start) < first) start++;
+      let end = start;
+      while (rawStart(folded, end) < first + near[0].length) end++;
+      return [start, end];
+    }
     at = text.indexOf('%', at + 1);
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { cellsOf, classOf, HASH, isLetter, NEWLINE, SPACE, WORD } from './characters.ts';
+import { lettersOf } from './letters.ts';
 import { firstAfter, type Hit, letteredSpan, type Passage } from './reading.ts';
 import { rawEnd, rawStart } from './text.ts';
 
@@ -61,8 +62,9 @@ function isShouted({ passage, start, end }: Hit): boolean {
 }
 
 /** `AD 79`: an era. */
-function isYear({ passage, end }: Hit): boolean {
-  return /^ \d{1,4}(?!\d)/.test(passage.folded.text.slice(end, end + 6));
+function isYear({ passage, start, end }: Hit): boolean {
+  const { text } = passage.folded;
+  return lettersOf(text.slice(start, end)) === 'ad' && /^ \d{1,4}(?! ?[\d%])/.test(text.slice(end, end + 7));
 }
 
 /** Letters in squares: 🅰🅳. */

@@ -15,16 +15,16 @@ export function fingerprint(post: Post, code: FindingCode, group: string, eviden
 }
 
 /** The problems of the post that was looked at last: markets share them, and a hash takes long. */
-let last: { post: Post; problems: Map<string, string> } | undefined;
+let last: { platform: string; id: string; problems: Map<string, string> } | undefined;
 
-function problemOf(post: Post, code: FindingCode, words: string): string {
-  if (last?.post !== post) last = { post, problems: new Map() };
+function problemOf({ platform, id }: Post, code: FindingCode, words: string): string {
+  if (last?.id !== id || last.platform !== platform) last = { platform, id, problems: new Map() };
   const { problems } = last;
   const key = `${code} ${words}`;
   let problem = problems.get(key);
   if (problem === undefined) {
     const said = foldText(words).text.replace(/^#/, '').trim();
-    const parts = JSON.stringify([post.platform, post.id, code, said]);
+    const parts = JSON.stringify([platform, id, code, said]);
     problem = bytesToHex(sha256(utf8ToBytes(parts.toWellFormed()))).slice(0, 16);
     problems.set(key, problem);
   }

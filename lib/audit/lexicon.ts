@@ -81,7 +81,13 @@ export function compileLexicon(from: readonly Pack[], signals: SignalTable, guar
   }
   const signalUses = new Map<number, SignalTable>();
   for (const signal of signals) {
-    for (const surface of surfacesOf(signal.forms, new Set(signal.match))) push(signalUses, add(surface), signal);
+    for (const surface of surfacesOf(signal.forms, new Set(signal.match))) {
+      const surfaceId = add(surface);
+      const isKnown = signalUses
+        .get(surfaceId)
+        ?.some(({ kind, params }) => kind === signal.kind && params === signal.params);
+      if (isKnown !== true) push(signalUses, surfaceId, signal);
+    }
   }
   const sectorUses = new Map<number, SectorUse[]>();
   for (const { code, sectors } of packs) {

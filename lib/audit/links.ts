@@ -1,5 +1,6 @@
 import { personalPages } from '../rules/signals.ts';
 import { classOf, isLetter, NEWLINE, SPACE } from './characters.ts';
+import { lettersOf } from './letters.ts';
 import type { Passage } from './reading.ts';
 
 /** Longer addresses are not read to their end. */
@@ -27,7 +28,7 @@ export function namedLink({ folded: { text } }: Passage, handle: string): Span |
     const start = addressStart(text, at);
     const host = text.slice(start, at).replace(/^(?:https?:\/\/)?(?:www\.)?/, '');
     const site = host.split('/')[0]!;
-    if (!site.includes('.') || site.replace(/[^\p{L}\p{N}]/gu, '').includes(handle)) continue;
+    if (!site.includes('.') || lettersOf(site).includes(handle)) continue;
     const glued = isLetter(text.charCodeAt(at + 1 + handle.length));
     if (glued || host.includes('/') || site.length < MIN_SITE || isPersonalPage(site)) continue;
     return [start, addressEnd(text, at)];
@@ -63,7 +64,7 @@ export function isElsewhere(text: string, at: number, handle: string): boolean {
     .slice(at + 3, addressEnd(text, at + 3))
     .split('/')[0]!
     .replace(/^www\./, '');
-  if (handle.length >= MIN_HANDLE && host.includes(handle)) return false;
+  if (handle.length >= MIN_HANDLE && lettersOf(host).includes(handle)) return false;
   return SHORTENERS.test(host) || !isPersonalPage(host);
 }
 
@@ -76,7 +77,8 @@ function* places(text: string, sought: string, handle: string): Generator<number
   }
 }
 
-function addressStart(text: string, before: number): number {
+/** Start of the web address that has come as far as `before`. */
+export function addressStart(text: string, before: number): number {
   const first = Math.max(0, before - MAX_ADDRESS);
   let start = before;
   while (start > first && !isGap(text.charCodeAt(start - 1))) start--;

@@ -7,6 +7,7 @@ import { linkBeside, mentionBeside, mentionOf, nameAt } from './beside.ts';
 import { codeEnd, codeNearPercent } from './codes.ts';
 import type { Membership } from './facts.ts';
 import { findCode, findDomain } from './find.ts';
+import { lettersOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { addressEnd, namedLink, ownSite } from './links.ts';
 import { isNegated, looksLikeName } from './names.ts';
@@ -31,7 +32,7 @@ export interface Read {
 /** Everything in the post that hints at an ad, in the order in which it was found. */
 export function findSignals({ post, passages, hits, memberships, lexicon }: Read): Weighed[] {
   const found: Weighed[] = [];
-  const handle = sameHandle(post.creator.handle).replace(/[^\p{L}\p{N}]+/gu, '');
+  const handle = lettersOf(sameHandle(post.creator.handle));
   const add = (kind: string, span: Omit<Signal, 'kind'>) => found.push(weighed(kind, span));
   for (const hit of hits) {
     for (const entry of lexicon.signals.get(hit.surface) ?? []) {

@@ -1,3 +1,5 @@
+import { classOf, SPACE as WHITE } from './characters.ts';
+
 /**
  * A set of patterns as a prefix tree in flat arrays: one step per character, whatever the number of patterns. Nodes are
  * numbered breadth first, so that the node behind edge e is e + 1, and nodes near the root lie together.
@@ -84,12 +86,18 @@ function hashed(hash: number, unit: number): number {
   return Math.imul(hash ^ (unit === HYPHEN ? SPACE : unit), 0x9e3779b1) ^ (hash >>> 15);
 }
 
-/** Whether a pattern may start at `i`. */
+/** Whether a pattern may start at `i`. Spaces in a row count as one. */
 export function mayStart({ roots, openings }: Trie, text: string, i: number): boolean {
   if (roots[text.charCodeAt(i)] === 0) return false;
   let hash = 0;
+  let at = i;
   for (let n = 0; n < OPENING; n++) {
-    hash = hashed(hash, text.charCodeAt(i + n));
+    let unit = text.charCodeAt(at++);
+    if (unit <= SPACE && classOf(unit) === WHITE) {
+      unit = SPACE;
+      while (classOf(text.charCodeAt(at)) === WHITE) at++;
+    }
+    hash = hashed(hash, unit);
     if (((openings[hash >>> (37 - HASH_BITS)]! >>> (hash >>> (32 - HASH_BITS))) & 1) === 1) return true;
   }
   return false;

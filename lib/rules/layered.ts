@@ -8,6 +8,7 @@ export function layered(pack: Pack, base: Pack): Pack {
     regimes: { ...base.regimes, ...pack.regimes },
     sources: { ...base.sources, ...pack.sources },
     duties: [...pack.duties, ...base.duties],
+    contradicted: pack.contradicted ?? base.contradicted,
     terms: [...pack.terms, ...base.terms.filter((term) => !own.has(term.id))],
     placement: [...pack.placement, ...base.placement],
     platformLabel: [...pack.platformLabel, ...base.platformLabel],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { audit } from '../../lib/audit/audit.ts';
 import { createRulebook } from '../../lib/audit/rulebook.ts';
 import { packs, RULEBOOK_VERSION } from '../../lib/rules/index.ts';
-import { campaign, judge, pack, placed, post, rulebook, ruling, term } from '../support/law.ts';
+import { campaign, judge, pack, placed, post, rulebook, ruling, sure, term } from '../support/law.ts';
 
 const CODES = [...packs.keys()];
 
@@ -11,6 +11,12 @@ describe('ids', () => {
   test('stay over edits that leave the problem as it is', () => {
     expect(idOf('My serum #gifted')).toBe(idOf('Look: #GIFTED this is lovely'));
     expect(idOf('My serum')).toBe(idOf('Another text'));
+  });
+  test('are those of the post as it is now', () => {
+    const one = post({ caption: '#gifted' });
+    const [before] = audit(one, { rulebook: rulebook() }).findings;
+    one.id = '2';
+    expect(audit(one, { rulebook: rulebook() }).findings[0]!.id).not.toBe(before!.id);
   });
   test('differ by words, code, post and jurisdiction', () => {
     const ids = [idOf('#gifted'), idOf('sponsored'), idOf('x'), judge({ caption: '#gifted', id: '2' }).findings[0]!.id];
@@ -78,6 +84,11 @@ describe('rulebooks', () => {
       outcome('sponsored x', 'GB'),
       outcome('sponsored x', 'ZA'),
     ]).toEqual(['fail', 'pass', 'pass', 'pass']);
+  });
+  test('house rules that say nothing of denials leave them to the law', () => {
+    const law = pack({ contradicted: { cite: sure, severity: 'medium' } });
+    const denied = audit(post({ caption: 'This is not an ad' }), { rulebook: rulebook(law, pack({ kind: 'house' })) });
+    expect(denied.findings).toMatchObject([{ code: 'disclosure.contradicted', severity: 'medium' }]);
   });
   test('surface forms: German letters without their keyboard, glued tags, slots in tags', () => {
     const law = pack({

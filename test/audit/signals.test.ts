@@ -76,9 +76,15 @@ describe('a promo code', () => {
     'MILA15 gets you 15% off at @glowlab till Sunday',
     'Con MILA15 tenéis un 15 % en @glowlab',
     '@glowlab ile MILA15 ve %15 daha az',
+    'ＭＩＬＡ１５ で 15% オフ @glowlab',
     'كود MILA15 يعطيكم خصم ١٥٪ من @glowlab',
   ])('beside a percentage: %s', (caption) => {
     expect(said(caption)).toBe('signals discount_code');
+  });
+
+  test('is marked where it is written as a code', () => {
+    const { signals } = commercial('Here is mila15. MILA15 gives 15% at @glowlab');
+    expect(signals).toContainEqual({ kind: 'bare_code', field: 'caption', start: 16, end: 22, text: 'MILA15' });
   });
 
   test('the signal is the words with the code', () => {
@@ -196,6 +202,22 @@ describe('words of the trade', () => {
     expect(commercial('Shop now, link in bio, 20% off').basis).toBe('signals');
     expect(commercial('Shop now, shop here, order now').basis).toBe('none');
   });
+
+  test('a hint that several languages share is told once, with the whole of its link', () => {
+    const { signals } = commercial('20% off everything: https://glowlab.com/sale');
+    expect(signals.map(({ kind, text }) => [kind, text]).slice(0, 2)).toEqual([
+      ['offer', '20% off'],
+      ['linked_offer', 'https://glowlab.com/sale'],
+    ]);
+    expect(signals.filter(({ text }) => text === '20% off')).toHaveLength(1);
+  });
+
+  test.each(['@mila-cooks sent me this', 'Thank you Mila-Cooks for sending this', '20% off: https://mila-cooks.com'])(
+    'nobody is a brand to themselves: %s',
+    (caption) => {
+      expect(said({ caption, platform: 'youtube', creator: { handle: 'mila-cooks' } })).toBe('none unknown');
+    },
+  );
 
   test('a brand as mention and as hashtag', () => {
     const { signals } = commercial('Morning with @glow.lab #GlowLab @mila.cooks');
