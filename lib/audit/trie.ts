@@ -86,21 +86,23 @@ function hashed(hash: number, unit: number): number {
   return Math.imul(hash ^ (unit === HYPHEN ? SPACE : unit), 0x9e3779b1) ^ (hash >>> 15);
 }
 
-/** Whether a pattern may start at `i`. Spaces in a row count as one. */
+/** Whether a pattern may start at `i`. */
 export function mayStart({ roots, openings }: Trie, text: string, i: number): boolean {
   if (roots[text.charCodeAt(i)] === 0) return false;
   let hash = 0;
-  let at = i;
   for (let n = 0; n < OPENING; n++) {
-    let unit = text.charCodeAt(at++);
-    if (unit <= SPACE && classOf(unit) === WHITE) {
-      unit = SPACE;
-      while (classOf(text.charCodeAt(at)) === WHITE) at++;
-    }
+    const unit = text.charCodeAt(i + n);
+    if (unit <= SPACE && isWideSpace(text, i + n)) return true;
     hash = hashed(hash, unit);
     if (((openings[hash >>> (37 - HASH_BITS)]! >>> (hash >>> (32 - HASH_BITS))) & 1) === 1) return true;
   }
   return false;
+}
+
+/** Tabs, and spaces in a row, may stand for one space: no hash tells. */
+function isWideSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return classOf(unit) === WHITE && (unit !== SPACE || classOf(text.charCodeAt(at + 1)) === WHITE);
 }
 
 /** Tables for the first units, where every word of a text must be looked up, and for nodes with many edges. */
