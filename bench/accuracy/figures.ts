@@ -73,6 +73,8 @@ export function missesOf(judged: readonly Judged[]): { what: string; where: stri
     const wrong: string[] = [];
     if (answer === 'wrong' || answer === 'abstained')
       wrong.push(`${asked.expect!.join(' or ')} expected, ${verdict.outcome} (${verdict.reason}) given`);
+    if (answer === 'right' && asked.reason !== undefined && asked.reason !== verdict.reason)
+      wrong.push(`${verdict.outcome} for ${asked.reason} expected, for ${verdict.reason} given`);
     if (asked.commercial !== undefined && asked.commercial !== commercial)
       wrong.push(asked.commercial ? 'not taken for an ad' : 'taken for an ad');
     if (asked.span === null && span !== undefined) wrong.push(`took “${span}” for a disclosure`);

@@ -16,13 +16,12 @@ export interface Case {
   post: Post;
   /** Any of these is right. */
   expect?: readonly Outcome[];
+  /** Why, where the case says so. */
   reason?: string | undefined;
   /** Whether the post is an ad, told without its tie. */
   commercial?: boolean;
   /** The words of the disclosure; null: it has none. */
   span?: string | null;
-  /** Address of the decision. */
-  source?: string;
 }
 
 const folder = (name: string) => new URL(`./${name}/`, import.meta.url);
@@ -44,7 +43,7 @@ export function decisions(): { cases: Case[]; outside: number } {
     return z
       .array(rulingSchema)
       .parse(entries)
-      .map(({ decision, source, expect, reason, post }) => ({
+      .map(({ decision, expect, reason, post }) => ({
         expect,
         case: {
           set: 'decisions' as const,
@@ -53,7 +52,6 @@ export function decisions(): { cases: Case[]; outside: number } {
           language: languageOf(post),
           post,
           reason,
-          source,
         },
       }));
   });
