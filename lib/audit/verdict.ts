@@ -123,19 +123,28 @@ function fromCandidate(best: Candidate): Decision {
   };
 }
 
+/** Sentences that tell of a tie, though no pack knows them as a disclosure: whether they are one is for a person. */
+const TELLING: Record<string, ReadonlySet<Connection>> = {
+  affiliate_wording: new Set(['affiliate', 'discount_code']),
+  goods_received: new Set(['gift', 'gift_with_obligation', 'loan', 'event']),
+};
+
 /** Where the duty has changed over time, the one of the day is cited. */
-function missing({ pack, facts }: Case): Decision {
+function missing({ pack, facts, commercial }: Case): Decision {
   const { severity } = pack.missing;
   const duty = dutyFor(pack, facts);
   const isDated = duty?.from !== undefined || duty?.to !== undefined;
   const cite = isDated ? duty.cite : pack.missing.cite;
-  const doubtful = isDoubtful(cite, pack.sources);
-  const reason = doubtful ? 'unsettled' : 'missing';
-  return {
-    outcome: doubtful ? 'review' : 'fail',
-    reason,
-    drafts: [{ reason, severity, cite, evidence: [], rule: 'missing' }],
-  };
+  const told = commercial.signals.find(({ kind }) => TELLING[kind]?.has(facts.connection));
+  if (told !== undefined) {
+    const { kind: _, ...said } = told;
+    return looked('unsettled', cite, [said], 'missing');
+  }
+  const draft: DraftFinding = { reason: 'missing', severity, cite, evidence: [], rule: 'missing' };
+  if (isDoubtful(cite, pack.sources)) {
+    return { outcome: 'review', reason: 'unsettled', drafts: [{ ...draft, reason: 'unsettled' }] };
+  }
+  return { outcome: 'fail', reason: 'missing', drafts: [draft] };
 }
 
 /** Ties beside which "not sponsored" may be said in good faith: nobody paid for the post itself. */
