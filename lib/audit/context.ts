@@ -30,10 +30,11 @@ export function isBracketed({ passage, start, end }: Hit): boolean {
   );
 }
 
-/** Whether the words stand in quotation marks: they are spoken of, not used. */
+/** Whether the words stand in quotation marks amid others: they are spoken of, not used. */
 export function isQuoted({ passage, start, end }: Hit): boolean {
   const { text } = passage.folded;
-  return QUOTES.includes(text[start - 1] ?? ' ') && QUOTES.includes(text[end] ?? ' ');
+  const quoted = QUOTES.includes(text[start - 1] ?? ' ') && QUOTES.includes(text[end] ?? ' ');
+  return quoted && letteredSpan(passage)[0] < start;
 }
 
 /** Whether the words are set apart as a label: alone on a line, at its start before a separator, in brackets, between pipes. */
@@ -48,7 +49,7 @@ function isSetApart(hit: Hit): boolean {
   if (before === 'edge' && hit.brand !== undefined) return true;
   const after = sideAfter(hit);
   if (after !== 'text') return true;
-  return before === 'edge' && isShouted(hit);
+  return isShouted(hit);
 }
 
 /** `AD My favourite …`, `WERBUNG Heute …`: capitals that the rest of the line does not have, or that open the text; a badge. */
@@ -75,7 +76,7 @@ function sideBefore({ passage, start }: Hit): Side {
   const i = skip(text, start - 1, -1);
   if (passage.mentions[firstAfter(passage.mentions, i + 1) - 1] === i + 1) return 'tag';
   if (i < 0 || classOf(text.charCodeAt(i)) === NEWLINE) return 'edge';
-  if (JOINING.includes(text[i]!) && i === start - 1) return 'text';
+  if (JOINING.includes(text[i]!) && i === start - 1 && isLetter(text.charCodeAt(i - 1))) return 'text';
   if (ADDRESS_MARKS.includes(text[i]!) && i === start - 1 && isAddress(text, i)) return 'text';
   return OPENING.includes(text[i]!) || hasPicture(text, i + 1, start) ? 'separator' : 'text';
 }

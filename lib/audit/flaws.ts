@@ -7,7 +7,7 @@ import { type Facts, holds, isDoubtful, isSameLanguage } from './facts.ts';
 import { lettersOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Answer, type Frames, isPlaced, placementReason } from './placement.ts';
-import { evidenceOf, type Hit, type Passage } from './reading.ts';
+import { evidenceOf, firstAfter, type Hit, lettersIn, type Passage } from './reading.ts';
 
 /** One thing that keeps a disclosure from being good, with the rule that says so. */
 export interface Flaw {
@@ -69,12 +69,16 @@ export function unmetNeeds(judged: Judged, hit: Hit, { needs }: Ruling): Flaw['r
   return unmet;
 }
 
-function namesPartnerNear(hit: Hit, partners: readonly string[], reach: number): boolean {
-  if (hit.brand !== undefined) return true;
-  const { folded, mentions } = hit.passage;
-  const near = lettersOf(folded.text.slice(Math.max(0, hit.start - reach), hit.end + reach));
-  if (partners.some((partner) => near.includes(lettersOf(partner)))) return true;
-  return mentions.some((at, k) => k % 2 === 0 && at >= hit.start - reach && at <= hit.end + reach);
+function namesPartnerNear({ brand, passage, start, end }: Hit, partners: readonly string[], reach: number): boolean {
+  if (brand !== undefined) return true;
+  const mention = passage.mentions[firstAfter(passage.mentions, start - reach)];
+  if (mention !== undefined && mention <= end + reach) return true;
+  if (partners.length === 0) return false;
+  const isAnywhere = reach === Number.POSITIVE_INFINITY;
+  const near = isAnywhere
+    ? lettersIn(passage)
+    : lettersOf(passage.folded.text.slice(Math.max(0, start - reach), end + reach));
+  return partners.some((partner) => near.includes(lettersOf(partner)));
 }
 
 /** A wording in a language that the audience need not understand. */
@@ -100,7 +104,7 @@ export function isOwnLanguage(language: () => string | undefined, term: Term): b
 export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[] {
   const rule = pack.partner.find((one) => holds(one, facts));
   if (rule === undefined || facts.connection === 'own_brand') return [];
-  if (namesPartnerNear(hit, partners, rule.rule === 'beside' ? BESIDE : hit.passage.folded.text.length)) return [];
+  if (namesPartnerNear(hit, partners, rule.rule === 'beside' ? BESIDE : Number.POSITIVE_INFINITY)) return [];
   const flaw = byCertainty(pack, {
     reason: 'partner_unnamed',
     severity: rule.severity,

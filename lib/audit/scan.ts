@@ -42,7 +42,7 @@ function noterOf(passage: Passage, lexicon: Lexicon, partners: readonly string[]
   let guarded = 0;
   return (surface, start, end, around, glued, broken) => {
     const { guard, slot, tag } = lexicon.surfaces[surface]!;
-    if (guard === undefined && end <= guarded) return;
+    if (guard !== 'decoy' && end <= guarded) return;
     if (!tag && start > around.start && end <= around.end && classOf(text.charCodeAt(start)) === WORD) return;
     counts ??= new Map();
     const count = counts.get(surface) ?? 0;
@@ -124,20 +124,20 @@ function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Not
   }
   if (matches === undefined) return;
   const opensTag = tag.start === start && tag.end > 0;
-  for (const guardsTurn of [true, false]) {
-    for (let k = 0; k < matches.length; k += 2) {
-      const surface = surfaces[matches[k]!]!;
-      const end = matches[k + 1]!;
-      if ((surface.guard !== undefined) !== guardsTurn) continue;
-      if (surface.tag && surface.slot !== undefined) {
-        if (opensTag && end < tag.end) note(matches[k]!, start, end, tag, false);
-        continue;
-      }
-      const next = end < text.length ? classOf(text.charCodeAt(end)) : 0;
-      if (endsInWord(surface) && next === WORD) continue;
-      note(matches[k]!, start, end, tag, surface.tag && opensTag && end < tag.end);
+  const see = (id: number, end: number) => {
+    const surface = surfaces[id]!;
+    if (surface.tag && surface.slot !== undefined) {
+      if (opensTag && end < tag.end) note(id, start, end, tag, false);
+      return;
     }
-  }
+    const next = end < text.length ? classOf(text.charCodeAt(end)) : 0;
+    if (endsInWord(surface) && next === WORD) return;
+    note(id, start, end, tag, surface.tag && opensTag && end < tag.end);
+  };
+  for (let k = matches.length - 2; k >= 0; k -= 2)
+    if (surfaces[matches[k]!]!.guard !== undefined) see(matches[k]!, matches[k + 1]!);
+  for (let k = 0; k < matches.length; k += 2)
+    if (surfaces[matches[k]!]!.guard === undefined) see(matches[k]!, matches[k + 1]!);
 }
 
 /** Notes the word that is spelled out letter by letter at `start`, where a tag may begin. */

@@ -21,10 +21,9 @@ export interface Case extends Judged {
   denials: readonly Hit[];
 }
 
-/** Three answers and a reason for one jurisdiction. What is only suspected, or rests on doubtful law, is never `fail`. */
+/** Three answers and a reason for one jurisdiction, on a post that is taken for an ad. What is only suspected, or rests on doubtful law, is never `fail`. */
 export function decide(one: Case): Decision {
   const { commercial, facts, pack, passages } = one;
-  if (isNotCommercial(commercial, passages)) return settled('not_applicable', 'not_commercial');
   if (isBlank(passages)) return looked('nothing_to_read', pack.missing.cite, [], 'nothing-to-read');
   const duty = dutyFor(pack, facts);
   const owned = duty?.duty === 'unless_plain';
