@@ -1,11 +1,14 @@
 import type { Commercial } from '../audit-result.ts';
 import type { Connection, Post } from '../post.ts';
+import { sameHandle } from '../post-terms.ts';
 import { signalKinds } from '../rules/signals.ts';
+import { mentionOf } from './beside.ts';
 import { isSameLanguage, type Membership } from './facts.ts';
+import { lettersOf } from './letters.ts';
 import type { Lexicon, TermUse } from './lexicon.ts';
 import { isNegated, namesNobody } from './names.ts';
 import { meansSomethingElse, neighbours } from './pleas.ts';
-import { evidenceOf, type Hit, type Passage } from './reading.ts';
+import { evidenceOf, type Hit, letteredSpan, type Passage } from './reading.ts';
 import { countOnce, findSignals, type Weighed, weighed } from './signals.ts';
 import { fits } from './standing.ts';
 
@@ -130,6 +133,21 @@ function isLingua({ passage, start, end }: Hit, language: string): boolean {
   return isSameLanguage(language, 'en') || BEYOND_LATIN.test(passage.folded.text.slice(start, end));
 }
 
+/** A wording that is enough somewhere it is judged, though it names no tie, where it opens a text that mentions somebody else. */
+function openingLabel({ post, hits, lexicon, jurisdictions }: Known): Statement | undefined {
+  const handle = lettersOf(sameHandle(post.creator.handle));
+  for (const hit of hits) {
+    if (letteredSpan(hit.passage)[0] < hit.start || mentionOf(hit.passage, handle) === undefined) continue;
+    for (const code of jurisdictions) {
+      const isEnough = (one: TermUse) =>
+        one.term.says === undefined && one.term.rulings.some(({ status }) => status === 'accepted') && fits(hit, one);
+      const use = lexicon.terms.get(code)?.get(hit.surface)?.find(isEnough);
+      if (use !== undefined) return { hit, use, tie: 'unknown', declares: false };
+    }
+  }
+  return undefined;
+}
+
 /** The tie that the post's own wording states; a named one before an ad as such. */
 function declaredTie(known: Known): Connection | undefined {
   let declared: Connection | undefined;
@@ -144,7 +162,8 @@ function declaredTie(known: Known): Connection | undefined {
 /** Everything that hints at an ad. What a denial contradicts proves nothing. */
 function suspicions(known: Known, stating: Known): Weighed[] {
   const found = findSignals(known);
-  const weak = [...statements(stating)].find(({ hit, declares }) => !declares && !isNegated(hit));
+  const weak =
+    [...statements(stating)].find(({ hit, declares }) => !declares && !isNegated(hit)) ?? openingLabel(known);
   const foreign = foreignStatement(stating);
   if (found.length === 0 && weak === undefined && foreign === undefined) return found;
   for (const one of [weak, foreign]) {

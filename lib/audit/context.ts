@@ -3,15 +3,15 @@ import { lettersOf } from './letters.ts';
 import { firstAfter, type Hit, letteredSpan, type Passage } from './reading.ts';
 import { rawEnd, rawStart } from './text.ts';
 
-const OPENING = '([{<«»‹›+&=【［「『〔（|/*•·"\'-~_:.!?。、…>→';
-const CLOSING = ')]}>([{«»‹›+&=】］」』〕）|/*•·"\'-~:.!?。、…,;';
+const OPENING = '([{<«»‹›+&=【［「『〔（《〈〖|/*•·"\'-~_:.!?。、…>→';
+const CLOSING = ')]}>([{«»‹›+&=】］」』〕）》〉〗|/*•·"\'-~:.!?。、…,;';
 /** Marks that stand inside addresses and words as often as between them: `ali.pub/x`, `ad's`. */
 const JOINING = ".:-_~'";
 /** Marks between the parts of a web address. */
 const ADDRESS_MARKS = '/&=?+~|';
 const QUOTES = '"\'«»‹›「」『』';
-const OPENING_BRACKETS = '([{【［「『〔（<';
-const CLOSING_BRACKETS = ')]}】］」』〕）>';
+const OPENING_BRACKETS = '([{【［「『〔（《〈〖<';
+const CLOSING_BRACKETS = ')]}】］」』〕）》〉〗>';
 
 /** How far the scan for a separator looks over spaces and emoji. */
 const REACH = 24;

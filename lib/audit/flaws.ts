@@ -8,6 +8,7 @@ import { lettersOf } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Answer, type Frames, isPlaced, placementReason } from './placement.ts';
 import { evidenceOf, firstAfter, type Hit, lettersIn, type Passage } from './reading.ts';
+import { rawEnd } from './text.ts';
 
 /** One thing that keeps a disclosure from being good, with the rule that says so. */
 export interface Flaw {
@@ -100,6 +101,14 @@ export function isOwnLanguage(language: () => string | undefined, term: Term): b
   return content !== undefined && isSameLanguage(content, term.language);
 }
 
+const NAME = /^[\s)\]】」|/:–—-]{1,4}\p{Lu}[\p{L}\p{N}&'’-]*(?: (?:&|\p{Lu}[\p{L}\p{N}&'’-]*)){0,3} ?(?:[.|\n]|$)/u;
+
+/** `Mainos / Saunatuoksu Oy`: capital words behind the label, and nothing else up to the end of the line or sentence. */
+function namesSomebody({ passage: { folded }, end }: Hit): boolean {
+  const from = rawEnd(folded, end);
+  return NAME.test(folded.raw.slice(from, from + BESIDE));
+}
+
 /** Where nobody says who the partner is, a name in the text cannot be told from other words: a person must look. */
 export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[] {
   const rule = pack.partner.find((one) => holds(one, facts));
@@ -111,7 +120,8 @@ export function partnerFlaws({ pack, facts, partners }: Judged, hit: Hit): Flaw[
     cite: rule.cite,
     rule: 'partner',
   });
-  return [partners.length > 0 ? flaw : { ...flaw, answer: 'maybe' }];
+  if (partners.length > 0) return [flaw];
+  return namesSomebody(hit) ? [] : [{ ...flaw, answer: 'maybe' }];
 }
 
 /** `labelled`: the passages that carry a wording as good as this one. Looked at once for all wordings of a post. */

@@ -156,7 +156,9 @@ export function strippedForms(text: string): string[] {
     .replace(/æ/g, 'ae')
     .replace(/đ/g, 'd');
   const german = text.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss');
-  return [...new Set([bare.normalize('NFC'), german])].filter((form) => form !== text && /^[\x20-\x7e]*$/.test(form));
+  return [...new Set([bare.normalize('NFC'), german])].filter(
+    (form) => form !== text && /^[\x20-\x7e\u0370-\u03ff]*$/.test(form),
+  );
 }
 
 /** The letters and digits alone, as names are compared: "Glow Lab", "glow_lab" and "GlowLab" are one. */

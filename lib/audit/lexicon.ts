@@ -45,6 +45,8 @@ export interface Lexicon {
   readonly terms: ReadonlyMap<string, ReadonlyMap<number, readonly TermUse[]>>;
   /** Of the terms of all packs, those whose wording itself states a tie. */
   readonly declarations: ReadonlyMap<number, readonly TermUse[]>;
+  /** BCP 47 languages in which some pack knows how an ad is declared. */
+  readonly languages: ReadonlySet<string>;
   readonly signals: ReadonlyMap<number, SignalTable>;
   readonly sectors: ReadonlyMap<number, readonly SectorUse[]>;
 }
@@ -112,6 +114,7 @@ export function compileLexicon(from: readonly Pack[], signals: SignalTable, guar
     tailIds,
     terms,
     declarations,
+    languages: new Set(packs.flatMap((pack) => pack.terms.map(({ language }) => language))),
     signals: signalUses,
     sectors: sectorUses,
   };
@@ -131,9 +134,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 function surfacesOf(forms: readonly string[], modes: ReadonlySet<MatchMode>): Surface[] {
   const words = modes.has('text') || modes.has('label') || modes.has('bracketed');
   return forms.flatMap((form) => {
-    const parts = form.split('{brand}').map((part) => foldText(part).text);
-    const spellings =
-      parts.length > 1 ? [parts] : [parts[0]!, ...strippedForms(parts[0]!)].map((spelling) => [spelling]);
+    const folded = foldText(form).text;
+    const spellings = [folded, ...strippedForms(folded)].map((spelling) => spelling.split('{brand}'));
     return spellings.flatMap((spelling) => [
       ...(words ? wordSurfaces(spelling) : []),
       ...(modes.has('hashtag') ? tagSurfaces(spelling) : []),

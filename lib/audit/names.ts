@@ -19,7 +19,7 @@ export function isNegated({ passage, start, end }: Hit): boolean {
   );
 }
 
-const CLAUSE_END = /[.!?,;:\n]|\p{Extended_Pictographic}/u;
+const CLAUSE_END = /[.!?,;:\n|()[\]{}<>/•·…。、「」『』【】؟،؛।]| - |\p{Extended_Pictographic}/u;
 
 /** Words after "thank you", "sponsored by" and the like that name nobody, however they are written. */
 const NOBODY = new Set(

@@ -4,7 +4,7 @@ import type { Connection, Post } from '../post.ts';
 import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
 import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
-import { holds, isDoubtful } from './facts.ts';
+import { holds, isDoubtful, isSameLanguage } from './facts.ts';
 import type { Judged } from './flaws.ts';
 import { isPlainlyOwn } from './own-brand.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
@@ -122,6 +122,19 @@ function fromCandidate(best: Candidate): Decision {
   };
 }
 
+/** Letters beyond those of western Europe. Only where there are some is the language asked for: that is slow. */
+const FOREIGN_LETTER = /(?![A-\u024f])\p{L}/u;
+/** How much of a text is looked at for them. */
+const FOREIGN_REACH = 200;
+
+/** Whether the post is in a language in which no pack knows a disclosure, so that one may have been missed. */
+function isUnread({ pack, passages, language, lexicon }: Case): boolean {
+  if (pack.languageRules.some(({ rule }) => rule === 'national')) return false;
+  if (!passages.some(({ folded }) => FOREIGN_LETTER.test(folded.text.slice(0, FOREIGN_REACH)))) return false;
+  const spoken = language();
+  return spoken !== undefined && ![...lexicon.languages].some((one) => isSameLanguage(one, spoken));
+}
+
 /** Sentences that tell of a tie, though no pack knows them as a disclosure: whether they are one is for a person. */
 const TELLING: Record<string, ReadonlySet<Connection>> = {
   affiliate_wording: new Set(['affiliate', 'discount_code']),
@@ -129,11 +142,13 @@ const TELLING: Record<string, ReadonlySet<Connection>> = {
 };
 
 /** Where the duty has changed over time, the one of the day is cited. */
-function missing({ pack, facts, commercial }: Case): Decision {
+function missing(one: Case): Decision {
+  const { pack, facts, commercial } = one;
   const { severity } = pack.missing;
   const duty = dutyFor(pack, facts);
   const isDated = duty?.from !== undefined || duty?.to !== undefined;
   const cite = isDated ? duty.cite : pack.missing.cite;
+  if (isUnread(one)) return looked('language_unsupported', cite, [], 'missing');
   const told = commercial.signals.find(({ kind }) => TELLING[kind]?.has(facts.connection));
   if (told !== undefined) {
     const { kind: _, ...said } = told;
