@@ -138,8 +138,16 @@ export function accuracyPage(findings: Findings): string {
 
 const INTRODUCTION = `Written by \`npm run accuracy\`. Decisions are published cases of regulators, self-regulators and courts, each with a
 caption written after its description and its public reference (bench/accuracy/rulings). Own cases were written from the
-rules before the program was tuned on them (bench/accuracy/hard). Real posts were read by one person; they are not part
-of the project. “Left open” is the share that the auditor leaves to a person (\`review\`) where a decision was asked for.
-Precision, recall and F1 in the tables are those of the answer \`fail\` among what was decided. Intervals are Wilson’s;
-that of F1 is carried over from the share of hits among hits, false alarms and misses. The rules were written with the
-same decisions in view, so agreement with them is no forecast: the own cases and the real posts are nearer to one.`;
+rules before the program met them (bench/accuracy/hard), then used to mend it. Real posts were read by one person; they
+are not part of the project. “Left open” is the share that the auditor leaves to a person (\`review\`) where a decision was
+asked for. Precision, recall and F1 in the tables are those of the answer \`fail\` among what was decided. Intervals are
+Wilson’s; that of F1 is carried over from the share of hits among hits, false alarms and misses.
+
+The rules were written with the decisions in view, and the program was mended on the own cases, so these figures are no
+forecast. What to expect of posts that nobody has looked at is what the second set of own cases (\`second-*.json\`, 481
+cases) gave when it first met the program: in English, German, French, Dutch, Spanish, Italian and Portuguese 97% of the
+decided agreed, 8% were left open, and ads were told with a precision of 0.99 and a recall of 0.84; in 21 other languages
+88% agreed, 3% were left open, with a precision of 0.94 and a recall of 0.81.
+
+Read by eye: of 11,090 unlabelled posts judged for the US 1,206 were flagged; of 230 of them that were read, 216 were ads
+(94%). Of those that failed, about three were doubtful: 0.03% of all posts.`;
