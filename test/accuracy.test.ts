@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commercialTally, disclosureTally, falseFails, outcomeFigures } from '../bench/accuracy/figures.ts';
-import { judge } from '../bench/accuracy/judge.ts';
+import { judge, judgePackExamples } from '../bench/accuracy/judge.ts';
+import { summaryTable } from '../bench/accuracy/report.ts';
 import { decisions, ownCases } from '../bench/accuracy/sets.ts';
 import { share, Tally } from '../bench/accuracy/tally.ts';
 import { audit } from '../lib/audit/audit.ts';
@@ -8,7 +10,7 @@ import { examplesOf, postOf } from '../lib/audit/example.ts';
 import { suggestPost } from '../lib/audit/suggest.ts';
 import { packs } from '../lib/rules/index.ts';
 
-const { cases } = decisions();
+const { cases, outside } = decisions();
 const own = ownCases();
 
 describe('how right the auditor is', () => {
@@ -25,6 +27,15 @@ describe('how right the auditor is', () => {
     expect(disclosureTally(judged).f1.value).toBeGreaterThanOrEqual(0.95);
     expect(falseFails(judged).value).toBeLessThanOrEqual(0.01);
   });
+});
+
+test('README.md and docs/accuracy.md show the figures of today: if not, run "npm run accuracy"', () => {
+  const judged = [...cases, ...own].map(judge);
+  const rows = summaryTable({ examples: judgePackExamples(), judged, outside }).split('\n');
+  for (const page of ['README.md', 'docs/accuracy.md']) {
+    const shown = readFileSync(new URL(`../${page}`, import.meta.url), 'utf8').split('\n');
+    expect(rows.filter((row) => !shown.includes(row))).toEqual([]);
+  }
 });
 
 describe('a suggestion', () => {
