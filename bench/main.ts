@@ -57,7 +57,7 @@ print(
           Math.round((posts.length / ms) * 1000).toLocaleString('en'),
           (characters / ms / 1000).toFixed(1),
           ratio(name, BARE),
-          ads === undefined ? '' : ads.f1.value.toFixed(2),
+          ads === undefined ? '' : ads().f1.value.toFixed(2),
         ];
       }),
     ],

@@ -14,8 +14,10 @@ const DENSE_LETTER =
 const WORD_LETTER = /[\p{L}\p{N}\p{M}_]/u;
 const WHITE = /\s/u;
 
-const UNKNOWN = 255;
-const classes = new Uint8Array(65536).fill(UNKNOWN);
+/** Not met yet: ask `classOf`. */
+export const UNKNOWN = 255;
+/** The class of each unit, for loops that look at every one. */
+export const classes = new Uint8Array(65536).fill(UNKNOWN);
 
 export function classOf(code: number): number {
   const known = classes[code] ?? OTHER;

@@ -37,6 +37,8 @@ export interface SectorUse {
 /** Everything that the scanner looks for, compiled once. */
 export interface Lexicon {
   readonly surfaces: readonly Surface[];
+  /** 1 for each surface that is a guard. */
+  readonly isGuard: Uint8Array;
   readonly words: Trie;
   /** Tails of hashtags that start with a brand, looked for at every position inside a tag. */
   readonly tails: Trie;
@@ -109,6 +111,7 @@ export function compileLexicon(from: readonly Pack[], signals: SignalTable, guar
   const tailIds = surfaces.flatMap((surface, id) => (isTail(surface) ? [id] : []));
   return {
     surfaces,
+    isGuard: Uint8Array.from(surfaces, ({ guard }) => (guard === undefined ? 0 : 1)),
     words: buildTrie(surfaces.map((surface) => (isTail(surface) ? '' : surface.key))),
     tails: buildTrie(tailIds.map((id) => surfaces[id]!.key)),
     tailIds,

@@ -1,4 +1,4 @@
-import { AT, classOf, DENSE, HASH, isLetter, OTHER, SPACE, WORD } from './characters.ts';
+import { AT, classes, classOf, DENSE, HASH, isLetter, OTHER, SPACE, UNKNOWN, WORD } from './characters.ts';
 import { lettersOf } from './letters.ts';
 import { endsInWord, type Lexicon, type Slot } from './lexicon.ts';
 import type { Hit, Passage } from './reading.ts';
@@ -47,7 +47,9 @@ function noterOf(passage: Passage, lexicon: Lexicon, partners: readonly string[]
     counts ??= new Map();
     const count = counts.get(surface) ?? 0;
     if (count >= MAX_HITS) return;
-    let hit: Hit = { surface, passage, start, end, tag, glued, ...(broken && { spelled: true }) };
+    let hit: Hit = broken
+      ? { surface, passage, start, end, tag, glued, spelled: true }
+      : { surface, passage, start, end, tag, glued };
     if (slot !== undefined && tag) {
       const brand = slot.before === '' ? ([around.start + 1, start] as const) : ([end, around.end] as const);
       if (!namesPartner(text.slice(...brand), slot, partners)) return;
@@ -72,7 +74,8 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
   let tag = NO_TAG;
   let tagEnd = 0;
   for (let i = 0; i < text.length; i++) {
-    const kind = classOf(text.charCodeAt(i));
+    const known = classes[text.charCodeAt(i)]!;
+    const kind = known === UNKNOWN ? classOf(text.charCodeAt(i)) : known;
     if (kind === SPACE) {
       before = SPACE;
       continue;
@@ -82,7 +85,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
       if (kind === WORD && i >= tagEnd) {
         const next = classOf(text.charCodeAt(i + 1));
         if (next !== WORD && next !== DENSE) spell(lexicon, text, i, NO_TAG, note);
-        while (classOf(text.charCodeAt(i + 1)) === WORD) i++;
+        while (classes[text.charCodeAt(i + 1)] === WORD) i++;
       }
     } else if (kind === HASH && (i <= tagEnd || !isTagBlocker(before, text, i))) {
       const end = tagBodyEnd(text, i + 1);
@@ -105,7 +108,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
 
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
 function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
-  const { words, surfaces } = lexicon;
+  const { words, surfaces, isGuard } = lexicon;
   let matches: number[] | undefined;
   let node = words.roots[text.charCodeAt(start)]!;
   let space = false;
@@ -134,10 +137,8 @@ function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Not
     if (endsInWord(surface) && next === WORD) return;
     note(id, start, end, tag, surface.tag && opensTag && end < tag.end);
   };
-  for (let k = matches.length - 2; k >= 0; k -= 2)
-    if (surfaces[matches[k]!]!.guard !== undefined) see(matches[k]!, matches[k + 1]!);
-  for (let k = 0; k < matches.length; k += 2)
-    if (surfaces[matches[k]!]!.guard === undefined) see(matches[k]!, matches[k + 1]!);
+  for (let k = matches.length - 2; k >= 0; k -= 2) if (isGuard[matches[k]!] === 1) see(matches[k]!, matches[k + 1]!);
+  for (let k = 0; k < matches.length; k += 2) if (isGuard[matches[k]!] === 0) see(matches[k]!, matches[k + 1]!);
 }
 
 /** Notes the word that is spelled out letter by letter at `start`, where a tag may begin. */

@@ -128,8 +128,8 @@ const FOREIGN_LETTER = /(?![A-\u024f])\p{L}/u;
 const FOREIGN_REACH = 200;
 
 /** Whether the post is in a language in which no pack knows a disclosure, so that one may have been missed. */
-function isUnread({ pack, passages, language, lexicon }: Case): boolean {
-  if (pack.languageRules.some(({ rule }) => rule === 'national')) return false;
+function isUnread({ pack, passages, language, lexicon, commercial }: Case): boolean {
+  if (commercial.basis === 'signals' || pack.languageRules.some(({ rule }) => rule === 'national')) return false;
   if (!passages.some(({ folded }) => FOREIGN_LETTER.test(folded.text.slice(0, FOREIGN_REACH)))) return false;
   const spoken = language();
   return spoken !== undefined && ![...lexicon.languages].some((one) => isSameLanguage(one, spoken));
