@@ -135,9 +135,10 @@ function isLingua({ passage, start, end }: Hit, language: string): boolean {
 
 /** A wording that is enough somewhere it is judged, though it names no tie, where it opens a text that mentions somebody else. */
 function openingLabel({ post, hits, lexicon, jurisdictions }: Known): Statement | undefined {
-  const handle = lettersOf(sameHandle(post.creator.handle));
   for (const hit of hits) {
-    if (letteredSpan(hit.passage)[0] < hit.start || mentionOf(hit.passage, handle) === undefined) continue;
+    const { passage } = hit;
+    if (passage.mentions.length === 0 || letteredSpan(passage)[0] < hit.start) continue;
+    if (mentionOf(passage, lettersOf(sameHandle(post.creator.handle))) === undefined) continue;
     for (const code of jurisdictions) {
       const isEnough = (one: TermUse) =>
         one.term.says === undefined && one.term.rulings.some(({ status }) => status === 'accepted') && fits(hit, one);

@@ -12,6 +12,7 @@ const MAX_HITS = 8;
 /** Shorter endings of a tag are part of too many words. */
 const MIN_TAIL = 4;
 const HYPHEN = 45;
+const UNDERSCORE = 95;
 
 export interface Scan {
   hits: Hit[];
@@ -94,7 +95,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
         tagEnd = end;
         passage.tags.push(i, end);
         walk(lexicon, text, i, tag, note);
-        spell(lexicon, text, i, tag, note);
+        if (text.charCodeAt(i + 2) === UNDERSCORE) spell(lexicon, text, i, tag, note);
       }
     } else if (kind === AT && before !== WORD) {
       const end = handleEnd(text, i + 1);
