@@ -23,7 +23,7 @@ export interface Scan {
 /** Reads each passage once, left to right, for everything in the lexicon; fills in the passages' tags and mentions. */
 export function scan(passages: readonly Passage[], lexicon: Lexicon, partners: readonly string[]): Scan {
   const found: Scan = { hits: [], denials: [] };
-  for (const passage of passages) scanPassage(passage, lexicon, noterOf(passage, lexicon, partners, found));
+  for (const passage of passages) scanPassage(passage, lexicon, new Notes(passage, lexicon, partners, found));
   return found;
 }
 
@@ -33,43 +33,55 @@ interface Tag {
   end: number;
 }
 
-/** Takes down a surface that was seen. `glued`: a longer tag goes on behind it. `broken`: its letters are parted. */
-type Note = (surface: number, start: number, end: number, tag: Tag, glued: boolean, broken?: boolean) => void;
-
-function noterOf(passage: Passage, lexicon: Lexicon, partners: readonly string[], found: Scan): Note {
-  const { text } = passage.folded;
-  let counts: Map<number, number> | undefined;
+/** Takes down what is seen in one passage. */
+class Notes {
+  readonly #passage: Passage;
+  readonly #lexicon: Lexicon;
+  readonly #partners: readonly string[];
+  readonly #found: Scan;
+  #counts: Map<number, number> | undefined;
   /** What ends before this is part of a guard's wording. */
-  let guarded = 0;
-  return (surface, start, end, around, glued, broken) => {
-    const { guard, slot, tag } = lexicon.surfaces[surface]!;
-    if (guard !== 'decoy' && end <= guarded) return;
+  #guarded = 0;
+
+  constructor(passage: Passage, lexicon: Lexicon, partners: readonly string[], found: Scan) {
+    this.#passage = passage;
+    this.#lexicon = lexicon;
+    this.#partners = partners;
+    this.#found = found;
+  }
+
+  /** `glued`: a longer tag goes on behind it. `broken`: its letters are parted. */
+  add(surface: number, start: number, end: number, around: Tag, glued: boolean, broken = false): void {
+    const passage = this.#passage;
+    const { text } = passage.folded;
+    const { guard, slot, tag } = this.#lexicon.surfaces[surface]!;
+    if (guard !== 'decoy' && end <= this.#guarded) return;
     if (!tag && start > around.start && end <= around.end && classOf(text.charCodeAt(start)) === WORD) return;
-    counts ??= new Map();
-    const count = counts.get(surface) ?? 0;
+    this.#counts ??= new Map();
+    const count = this.#counts.get(surface) ?? 0;
     if (count >= MAX_HITS) return;
     let hit: Hit = broken
       ? { surface, passage, start, end, tag, glued, spelled: true }
       : { surface, passage, start, end, tag, glued };
     if (slot !== undefined && tag) {
       const brand = slot.before === '' ? ([around.start + 1, start] as const) : ([end, around.end] as const);
-      if (!namesPartner(text.slice(...brand), slot, partners)) return;
+      if (!namesPartner(text.slice(...brand), slot, this.#partners)) return;
       hit = { ...hit, ...around, brand };
     } else if (slot !== undefined) {
-      const filled = fillSlot(slot, passage, start, end, partners);
+      const filled = fillSlot(slot, passage, start, end, this.#partners);
       if (filled === undefined) return;
       hit = { ...hit, ...filled };
     }
-    counts.set(surface, count + 1);
-    if (guard !== undefined) guarded = Math.max(guarded, end);
-    if (guard === 'denial') found.denials.push(hit);
-    if (guard === undefined) found.hits.push(hit);
-  };
+    this.#counts.set(surface, count + 1);
+    if (guard !== undefined) this.#guarded = Math.max(this.#guarded, end);
+    if (guard === 'denial') this.#found.denials.push(hit);
+    if (guard === undefined) this.#found.hits.push(hit);
+  }
 }
 
 const NO_TAG: Tag = { start: 0, end: 0 };
 
-function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
+function scanPassage(passage: Passage, lexicon: Lexicon, notes: Notes): void {
   const { text } = passage.folded;
   let before = SPACE;
   let tag = NO_TAG;
@@ -82,10 +94,10 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
       continue;
     }
     if (kind === DENSE || kind === OTHER || (kind === WORD && before !== WORD)) {
-      if (mayStart(lexicon.words, text, i)) walk(lexicon, text, i, tag, note);
+      if (mayStart(lexicon.words, text, i)) walk(lexicon, text, i, tag, notes);
       if (kind === WORD && i >= tagEnd) {
         const next = classOf(text.charCodeAt(i + 1));
-        if (next !== WORD && next !== DENSE) spell(lexicon, text, i, NO_TAG, note);
+        if (next !== WORD && next !== DENSE) spell(lexicon, text, i, NO_TAG, notes);
         while (classes[text.charCodeAt(i + 1)] === WORD) i++;
       }
     } else if (kind === HASH && (i <= tagEnd || !isTagBlocker(before, text, i))) {
@@ -94,21 +106,21 @@ function scanPassage(passage: Passage, lexicon: Lexicon, note: Note): void {
         tag = { start: i, end };
         tagEnd = end;
         passage.tags.push(i, end);
-        walk(lexicon, text, i, tag, note);
-        if (text.charCodeAt(i + 2) === UNDERSCORE) spell(lexicon, text, i, tag, note);
+        walk(lexicon, text, i, tag, notes);
+        if (text.charCodeAt(i + 2) === UNDERSCORE) spell(lexicon, text, i, tag, notes);
       }
     } else if (kind === AT && before !== WORD) {
       const end = handleEnd(text, i + 1);
       if (end > i + 1) passage.mentions.push(i, end);
     }
     if (i < tagEnd && i > tag.start + 1 && lexicon.tails.roots[text.charCodeAt(i)] !== 0)
-      walkTail(lexicon, text, i, tag, note);
+      walkTail(lexicon, text, i, tag, notes);
     before = kind;
   }
 }
 
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */
-function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
+function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, notes: Notes): void {
   const { words, surfaces, isGuard } = lexicon;
   let matches: number[] | undefined;
   let node = words.roots[text.charCodeAt(start)]!;
@@ -131,36 +143,36 @@ function walk(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Not
   const see = (id: number, end: number) => {
     const surface = surfaces[id]!;
     if (surface.tag && surface.slot !== undefined) {
-      if (opensTag && end < tag.end) note(id, start, end, tag, false);
+      if (opensTag && end < tag.end) notes.add(id, start, end, tag, false);
       return;
     }
     const next = end < text.length ? classOf(text.charCodeAt(end)) : 0;
     if (endsInWord(surface) && next === WORD) return;
-    note(id, start, end, tag, surface.tag && opensTag && end < tag.end);
+    notes.add(id, start, end, tag, surface.tag && opensTag && end < tag.end);
   };
   for (let k = matches.length - 2; k >= 0; k -= 2) if (isGuard[matches[k]!] === 1) see(matches[k]!, matches[k + 1]!);
   for (let k = 0; k < matches.length; k += 2) if (isGuard[matches[k]!] === 0) see(matches[k]!, matches[k + 1]!);
 }
 
 /** Notes the word that is spelled out letter by letter at `start`, where a tag may begin. */
-function spell(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
+function spell(lexicon: Lexicon, text: string, start: number, tag: Tag, notes: Notes): void {
   const inTag = tag.end > 0;
   const spelled = spelledAt(text, inTag ? start + 1 : start);
   if (spelled === undefined || (inTag && spelled.end !== tag.end)) return;
   const { word, end } = spelled;
   const broken = text[start + (inTag ? 2 : 1)] !== ' ';
   for (const surface of surfacesEqual(lexicon, inTag ? `#${word}` : word))
-    note(surface, start, end, tag, false, broken);
+    notes.add(surface, start, end, tag, false, broken);
 }
 
-function walkTail(lexicon: Lexicon, text: string, start: number, tag: Tag, note: Note): void {
+function walkTail(lexicon: Lexicon, text: string, start: number, tag: Tag, notes: Notes): void {
   const { tails, tailIds } = lexicon;
   let node = tails.roots[text.charCodeAt(start)]!;
   let i = start + 1;
   while (node !== 0 && i < tag.end) node = step(tails, node, text.charCodeAt(i++));
   const output = node === 0 ? undefined : tails.outputs[node];
   if (output !== undefined && i === tag.end)
-    for (const pattern of output) note(tailIds[pattern]!, start, tag.end, tag, false);
+    for (const pattern of output) notes.add(tailIds[pattern]!, start, tag.end, tag, false);
 }
 
 /**
