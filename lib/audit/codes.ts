@@ -18,7 +18,7 @@ export function codeEnd({ passage, end }: Hit, strict: boolean): number | undefi
   while (from < text.length && from - end < CODE_REACH && !isLetter(text.charCodeAt(from))) from++;
   let to = from;
   while (to < text.length && to - from <= MAX_CODE && isCodeUnit(text.charCodeAt(to))) to++;
-  if (to - from < 3 || to - from > MAX_CODE || isLetter(text.charCodeAt(to))) return undefined;
+  if (to - from < 3 || to - from > MAX_CODE) return undefined;
   const code = raw.slice(rawStart(passage.folded, from), rawStart(passage.folded, to));
   const letters = /\p{L}/u.test(code);
   const capitals = letters && code === code.toUpperCase() && code !== code.toLowerCase();

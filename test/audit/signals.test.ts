@@ -41,6 +41,8 @@ describe('a promo code', () => {
     'MILA15 koduyla, indirim kodu: MILA15',
     'クーポンコード「MILA15」',
     '할인코드 MILA15',
+    '할인코드 MILA15로 구매하세요',
+    'クーポンコードMILA15で10%オフ',
     '使用优惠码 MILA15',
     'استخدم كود MILA15',
     'कूपन कोड MILA15',
