@@ -24,7 +24,7 @@ export const ACCESS: Record<FunctionName, Access> = {
   'send-alerts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: false },
   'report-api': {
     table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
-    indexes: ['byStatus', 'byTime', 'byFinding'],
+    indexes: ['byStatus', 'byExposure', 'byTime', 'byFinding'],
     publishes: true,
   },
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SEVERITIES, type Severity } from './finding.ts';
+import type { Creator } from './post.ts';
 
 /** Classes of creators by followers: a tier goes up to where the next one begins. */
 export const TIERS = ['nano', 'micro', 'macro', 'mega'] as const;
@@ -18,6 +19,12 @@ export const reachSchema = z.enum(REACHES).meta({
 export function reachOf(followers: number | undefined): Reach {
   if (followers === undefined) return 'unknown';
   return TIERS.findLast((tier) => followers >= FIRST_FOLLOWERS[tier]) ?? 'none';
+}
+
+/** A creator as seen now; followers that are not told this time are those that were told before. */
+export function withKnownFollowers(creator: Creator, before: Creator | undefined): Creator {
+  const followers = creator.followers ?? before?.followers;
+  return followers === undefined ? creator : { ...creator, followers };
 }
 
 const dollars = z

@@ -35,8 +35,10 @@ export const creatorSchema = z
     followers: z.number().int().nonnegative().optional(),
   })
   .meta({ id: 'Creator' });
+export type Creator = z.infer<typeof creatorSchema>;
 
 const count = z.number().int().nonnegative().optional();
+export const metricsSchema = z.object({ views: count, likes: count, comments: count, shares: count });
 
 /** One published post, text exactly as published. Unknown fields are dropped. */
 export const postSchema = z
@@ -60,7 +62,7 @@ export const postSchema = z
     language: z.string().optional().describe('BCP 47, only if the platform says so'),
     audience: z.array(jurisdictionSchema).optional().describe('Jurisdictions whose rules the post must meet'),
     connection: connectionSchema.optional(),
-    metrics: z.object({ views: count, likes: count, comments: count, shares: count }).optional(),
+    metrics: metricsSchema.optional(),
   })
   .meta({ id: 'Post' });
 export type Post = z.infer<typeof postSchema>;

@@ -1,3 +1,4 @@
+import { reachOf } from '../exposure.ts';
 import type { Finding } from '../finding.ts';
 import type { Post } from '../post.ts';
 import { canonicalJson } from '../store/content-hash.ts';
@@ -131,11 +132,11 @@ function next(record: FindingRecord, at: string): FindingRecord {
   return { ...record, version: record.version + 1, updatedAt: at };
 }
 
-/** The same to whoever reads it: that a newer revision or rulebook saw it too, or that followers came and went, is no change. */
+/** The same to whoever reads it: that a newer revision or rulebook saw it too, or that followers came and went within a tier, is no change. */
 function sameContent(a: FindingRecord, b: FindingRecord): boolean {
   return comparable(a) === comparable(b);
 }
 
 function comparable({ revision: _, rulebook: __, creator, ...content }: FindingRecord): string {
-  return canonicalJson({ ...content, creator: creator.handle });
+  return canonicalJson({ ...content, creator: [creator.handle, reachOf(creator.followers)] });
 }

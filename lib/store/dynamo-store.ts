@@ -1,10 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Delivery, Endpoint } from '../alerts/endpoint.ts';
 import type { Campaign } from '../campaign.ts';
+import type { ExposureClass } from '../exposure.ts';
 import type { PostRef } from '../post.ts';
 import { applyReview } from '../review/lifecycle.ts';
 import type { Review } from '../review/review.ts';
-import { rankedFindings } from './finding-list.ts';
+import { orderOf, rankedFindings } from './finding-list.ts';
 import { ABSENT, type Expression, ItemTable, isRefused, PRESENT, unchanged } from './item-table.ts';
 import { deliveryItem, expiry, type Item, readDocument } from './items.ts';
 import { AFTER_SEPARATOR, DUE_PARTITION, deliveriesPartition, type Key, keys, sortableInstant } from './keys.ts';
@@ -70,11 +71,12 @@ export class DynamoStore implements Store {
     for await (const item of postsBetween(this.#table, { from, to }, {})) yield readDocument<PostSummary>(item);
   }
 
-  listFindings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>> {
-    const list = ['findings', filter];
+  listFindings(filter: FindingFilter, page: PageRequest, by?: readonly ExposureClass[]): Promise<Page<FindingRecord>> {
+    const order = orderOf(filter, by);
+    const list = ['findings', filter, order.stretches];
     const after = readCursor(page.cursor, list);
-    const findings = rankedFindings(this.#table, filter, { after, expected: page.limit + 2 });
-    return takePage(findings, { request: page, list, sortKey: 'statusSk', read: readDocument<FindingRecord> });
+    const findings = rankedFindings(this.#table, filter, { order, after, expected: page.limit + 2 });
+    return takePage(findings, { request: page, list, sortKey: order.sortKey, read: readDocument<FindingRecord> });
   }
 
   async getFinding(id: string): Promise<FindingRecord | undefined> {

@@ -1,36 +1,63 @@
-import { SEVERITIES, type Severity } from '../finding.ts';
+import type { ExposureClass } from '../exposure.ts';
+import { SEVERITIES } from '../finding.ts';
 import { REVIEW_STATUSES } from '../review/review.ts';
 import type { Expression, ItemTable, Range } from './item-table.ts';
 import { folded, foldedHandle, type Item } from './items.ts';
-import { AFTER_SEPARATOR, findingPartition, severityPrefix, sortableInstant } from './keys.ts';
+import { AFTER_SEPARATOR, exposurePrefix, findingPartition, severityPrefix, sortableInstant } from './keys.ts';
+import { badCursor } from './paging.ts';
 import type { FindingFilter } from './records.ts';
+import type { IndexName } from './table.ts';
 
 /** DynamoDB takes 4 KB of expression: a longer list is filtered here. */
 const MAX_LISTED = 50;
 
+/** In which order findings are read: stretches of an index, one after the other, newest first within each. */
+export interface FindingOrder {
+  index: IndexName;
+  sortKey: 'statusSk' | 'exposureSk';
+  /** What the sort keys of each stretch begin with. */
+  stretches: readonly string[];
+}
+
+/** Worst first; or by classes of exposure, in the order given. */
+export function orderOf({ severity }: FindingFilter, by?: readonly ExposureClass[]): FindingOrder {
+  const severities = chosen(severity, SEVERITIES);
+  if (by === undefined) return { index: 'byStatus', sortKey: 'statusSk', stretches: severities.map(severityPrefix) };
+  const asked = by.filter((one) => severities.includes(one.severity));
+  return { index: 'byExposure', sortKey: 'exposureSk', stretches: asked.map(exposurePrefix) };
+}
+
+interface Reading {
+  order: FindingOrder;
+  after: string | undefined;
+  expected: number;
+}
+
 /**
- * Findings that match, worst first, newest first among equals, going on after a sort key. The index keeps one list per status in this
- * very order: the lists that are asked for are read side by side and merged.
+ * Findings that match, in an order, going on after a sort key. The index keeps one list per status: those that are asked for are read side
+ * by side and merged. Throws `bad_cursor` for a sort key of none of the order's stretches.
  */
 export async function* rankedFindings(
   table: ItemTable,
   filter: FindingFilter,
-  { after, expected }: { after: string | undefined; expected: number },
+  { order: { index, sortKey, stretches }, after, expected }: Reading,
 ): AsyncGenerator<Item> {
   const jurisdictions = new Set(filter.jurisdiction);
-  for (const severity of chosen(filter.severity, SEVERITIES)) {
+  const reached = after === undefined ? 0 : stretches.findIndex((prefix) => after.startsWith(prefix));
+  if (reached < 0) throw badCursor();
+  for (const [k, prefix] of stretches.slice(reached).entries()) {
     const lists = chosen(filter.status, REVIEW_STATUSES).map((status) =>
       table.query({
-        index: 'byStatus',
+        index,
         partition: findingPartition(status),
-        ...bounds(severity, filter),
+        ...bounds(prefix, filter),
         descending: true,
-        after,
+        after: k === 0 ? after : undefined,
         filter: conditionsOf(filter),
         expected,
       }),
     );
-    for await (const item of mergeDescending(lists)) {
+    for await (const item of mergeDescending(lists, sortKey)) {
       if (jurisdictions.size <= MAX_LISTED || overlaps(item.jurisdictions as string[], jurisdictions)) yield item;
     }
   }
@@ -41,8 +68,7 @@ function chosen<T>(some: readonly T[] | undefined, all: readonly T[]): readonly 
   return some === undefined || some.length === 0 ? all : all.filter((one) => some.includes(one));
 }
 
-function bounds(severity: Severity, { from, to }: FindingFilter): Pick<Range, 'from' | 'to'> {
-  const prefix = severityPrefix(severity);
+function bounds(prefix: string, { from, to }: FindingFilter): Pick<Range, 'from' | 'to'> {
   return {
     from: from === undefined ? prefix : prefix + sortableInstant(from),
     to: to === undefined ? prefix.slice(0, -1) + AFTER_SEPARATOR : prefix + sortableInstant(to),
@@ -74,7 +100,8 @@ function conditionsOf(filter: FindingFilter): Expression | undefined {
   return parts.length === 0 ? undefined : { text: parts.join(' AND '), values };
 }
 
-async function* mergeDescending(lists: readonly AsyncGenerator<Item>[]): AsyncGenerator<Item> {
+async function* mergeDescending(lists: readonly AsyncGenerator<Item>[], sortKey: string): AsyncGenerator<Item> {
+  const order = (item: Item) => item[sortKey] as string;
   const advance = async (list: AsyncGenerator<Item>) => ({ list, item: (await list.next()).value as Item | undefined });
   const heads = await Promise.all(lists.map(advance));
   for (;;) {
@@ -86,10 +113,6 @@ async function* mergeDescending(lists: readonly AsyncGenerator<Item>[]): AsyncGe
     yield heads[best]!.item!;
     heads[best] = await advance(heads[best]!.list);
   }
-}
-
-function order(item: Item): string {
-  return item.statusSk as string;
 }
 
 function overlaps(list: readonly string[], wanted: ReadonlySet<string>): boolean {

@@ -1,12 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Delivery } from '../alerts/endpoint.ts';
 import { overallOutcome } from '../audit-result.ts';
+import { reachOf } from '../exposure.ts';
 import { type PostRef, sameHandle } from '../post.ts';
 import {
   DUE_PARTITION,
   deliveriesPartition,
   deliveryOrder,
   dueOrder,
+  exposureOrder,
   findingOrder,
   findingPartition,
   keys,
@@ -46,6 +48,7 @@ export function findingItem(record: FindingRecord): Item {
     ...keys.finding(record.post, record.id),
     statusPk: findingPartition(record.status),
     statusSk: findingOrder(record.severity, record.publishedAt, record.id),
+    exposureSk: exposureOrder(reachOf(record.creator.followers), record.severity, record.publishedAt, record.id),
     findingId: record.id,
     version: record.version,
     document: JSON.stringify(record),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExposureClass, Reach } from '../exposure.ts';
 import type { Severity } from '../finding.ts';
 import type { PostRef } from '../post.ts';
 import type { ReviewStatus } from '../review/review.ts';
@@ -36,6 +37,7 @@ export function sortableInstant(instant: string): string {
 }
 
 const SEVERITY_DIGIT: Record<Severity, string> = { high: '3', medium: '2', low: '1' };
+const REACH_DIGIT: Record<Reach, string> = { mega: '5', macro: '4', micro: '3', nano: '2', none: '1', unknown: '0' };
 
 /** First character after `#`: a range that ends here holds every key that goes on after the `#`. */
 export const AFTER_SEPARATOR = '$';
@@ -67,6 +69,12 @@ export const findingPartition = (status: ReviewStatus) => `STATUS#${status}`;
 export const severityPrefix = (severity: Severity) => `${SEVERITY_DIGIT[severity]}#`;
 export const findingOrder = (severity: Severity, publishedAt: string, findingId: string) =>
   `${severityPrefix(severity)}${sortableInstant(publishedAt)}#${encodePart(findingId)}`;
+
+/** Index `byExposure`, findings: each class of exposure is a stretch of its own, since what orders the classes may change. */
+export const exposurePrefix = ({ reach, severity }: ExposureClass) =>
+  `${REACH_DIGIT[reach]}${severityPrefix(severity)}`;
+export const exposureOrder = (reach: Reach, severity: Severity, publishedAt: string, findingId: string) =>
+  `${REACH_DIGIT[reach]}${findingOrder(severity, publishedAt, findingId)}`;
 
 /** Index `byStatus`, pending deliveries: longest waiting first. */
 export const DUE_PARTITION = 'DUE';

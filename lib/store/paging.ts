@@ -24,7 +24,11 @@ export function readCursor(cursor: string | undefined, list: unknown): string | 
   if (cursor === undefined) return undefined;
   const { data } = cursorSchema.safeParse(parse(Buffer.from(cursor, 'base64url').toString()));
   if (data?.of === listHash(list)) return data.after;
-  throw new StoreError(
+  throw badCursor();
+}
+
+export function badCursor(): StoreError {
+  return new StoreError(
     'bad_cursor',
     'the cursor does not belong to this list with this filter: start again without a cursor',
   );

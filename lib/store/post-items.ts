@@ -1,4 +1,5 @@
 import type { Audit } from '../audit-result.ts';
+import { reachOf, withKnownFollowers } from '../exposure.ts';
 import type { PostRef } from '../post.ts';
 import { mergeAudit, postDeleted, type Sighting } from '../review/lifecycle.ts';
 import { canonicalJson, contentHash, sha256 } from './content-hash.ts';
@@ -81,19 +82,23 @@ export class PostItems {
     const hash = contentHash(post);
     const auditHash = sha256(canonicalJson([audit, campaigns, brands]));
     const sameText = head?.summary.hash === hash;
-    if (sameText && head.auditHash === auditHash && head.summary.deletedAt === undefined) {
+    const creator = withKnownFollowers(post.creator, head?.summary.creator);
+    const sameReach = reachOf(creator.followers) === reachOf(head?.summary.creator.followers);
+    if (sameText && head.auditHash === auditHash && head.summary.deletedAt === undefined && sameReach) {
       if (observedAt !== head.summary.observedAt) {
-        await this.#putHead(head, { ...head, summary: { ...head.summary, observedAt } });
+        const { metrics = head.summary.metrics } = post;
+        await this.#putHead(head, { ...head, summary: { ...head.summary, observedAt, creator, metrics } });
       }
       return 'unchanged';
     }
     const revision = { ...(await this.#place(audited, hash, sameText ? head : undefined)), post, audit };
     const expiresAt = expiry(at, this.#retentionDays);
-    const seen = { post, revision: revision.number, rulebook: audit.rulebook, brands, at };
+    const seen = { post: { ...post, creator }, revision: revision.number, rulebook: audit.rulebook, brands, at };
     const { untouched } = await this.#merge(audit, seen);
     for (const record of untouched) await this.#putFinding(record, record, at);
     await this.#table.put({ ...revisionItem(post, revision), expiresAt }, freeOrSame(revision));
-    await this.#putHead(head, { summary: summarise(audited, revision), brands, auditHash, expiresAt });
+    const summary = { ...summarise(audited, revision), creator };
+    await this.#putHead(head, { summary, brands, auditHash, expiresAt });
     return 'saved';
   }
 
@@ -103,7 +108,8 @@ export class PostItems {
     const item = await this.#table.get(keys.revision(summary, summary.revision));
     if (item === undefined) return;
     const { post, audit } = readRevision(item);
-    const seen = { post, revision: summary.revision, rulebook: audit.rulebook, brands, at };
+    const { creator } = summary;
+    const seen = { post: { ...post, creator }, revision: summary.revision, rulebook: audit.rulebook, brands, at };
     const { changed } = await this.#merge(audit, { ...seen, postDeletedAt: summary.deletedAt });
     if (changed > 0) await this.#putHead(head, head);
   }
@@ -193,10 +199,12 @@ function summarise({ post, audit, campaigns, observedAt }: AuditedPost, { number
   return {
     platform: post.platform,
     id: post.id,
+    format: post.format,
     url: post.url,
     creator: post.creator,
     publishedAt: post.publishedAt,
     observedAt,
+    metrics: post.metrics,
     revision: number,
     hash,
     rulebook: audit.rulebook,

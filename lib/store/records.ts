@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { auditSchema, outcomeSchema } from '../audit-result.ts';
 import { findingCodeSchema, findingSchema, severitySchema } from '../finding.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
-import { creatorSchema, platformSchema, postRefSchema, postSchema } from '../post.ts';
+import { creatorSchema, formatSchema, metricsSchema, platformSchema, postRefSchema, postSchema } from '../post.ts';
 import { historyEntrySchema, reviewStatusSchema } from '../review/review.ts';
 
 /** A finding as kept: what is wrong, whose post it is, and what people decided about it. */
@@ -42,10 +42,12 @@ export const postSummarySchema = z
   .object({
     platform: platformSchema,
     id: z.string(),
+    format: formatSchema.optional(),
     url: z.string().optional(),
     creator: creatorSchema,
     publishedAt: z.string(),
     observedAt: z.string(),
+    metrics: metricsSchema.optional().describe('As last observed'),
     deletedAt: z.string().optional(),
     revision: z.number().int(),
     hash: z.string(),

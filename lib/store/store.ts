@@ -1,6 +1,7 @@
 import type { Delivery, Endpoint } from '../alerts/endpoint.ts';
 import type { Audit } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
+import type { ExposureClass } from '../exposure.ts';
 import type { Post, PostRef } from '../post.ts';
 import type { Review } from '../review/review.ts';
 import type { FindingFilter, FindingRecord, PostDocument, PostSummary, SourceState } from './records.ts';
@@ -62,8 +63,8 @@ export interface Store {
   /** Every post published in `from <= t < to`, newest first, for counting. */
   eachPost(from: string, to: string): AsyncIterable<PostSummary>;
 
-  /** Worst first, newest first among equals. */
-  listFindings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>>;
+  /** Worst first, or class by class of exposure in the order given; newest first among equals. */
+  listFindings(filter: FindingFilter, page: PageRequest, by?: readonly ExposureClass[]): Promise<Page<FindingRecord>>;
   getFinding(id: string): Promise<FindingRecord | undefined>;
   /** Throws `not_found`, `conflict` (the version moved on) or `not_allowed` (not from this state). */
   reviewFinding(id: string, version: number, review: Review, by: string, at: string): Promise<FindingRecord>;

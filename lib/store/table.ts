@@ -15,6 +15,7 @@ export const TABLE = {
   timeToLive: 'expiresAt',
   indexes: [
     { name: 'byStatus', partitionKey: 'statusPk', sortKey: 'statusSk', projection: 'ALL' },
+    { name: 'byExposure', partitionKey: 'statusPk', sortKey: 'exposureSk', projection: 'ALL' },
     {
       name: 'byTime',
       partitionKey: 'timePk',
@@ -44,7 +45,7 @@ export function createTableInput(tableName: string): CreateTableCommandInput {
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keySchema(TABLE.partitionKey, TABLE.sortKey),
-    AttributeDefinitions: attributes.map((name) => ({ AttributeName: name, AttributeType: 'S' })),
+    AttributeDefinitions: [...new Set(attributes)].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
     GlobalSecondaryIndexes: indexes.map(({ name, partitionKey, sortKey, projection }) => ({
       IndexName: name,
       KeySchema: keySchema(partitionKey, sortKey),

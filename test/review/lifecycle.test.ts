@@ -38,7 +38,7 @@ test('a finding that is new is open, with all that a reader needs', () => {
 
 describe('an audit that shows a finding again', () => {
   test.each(['open', 'confirmed', 'sent_back', 'dismissed'] as const)('leaves one that is %s alone', (status) => {
-    const followed = makePost({ creator: { handle: '@Mila.Cooks', followers: 1 } });
+    const followed = makePost({ creator: { handle: '@Mila.Cooks', followers: 14_000 } });
     expect(
       mergeAudit([opened({ status })], [makeFinding()], seen(2, { post: followed, rulebook: '2027.1.0' })),
     ).toEqual([]);
@@ -60,9 +60,11 @@ describe('an audit that shows a finding again', () => {
     ['its place', { evidence: [{ field: 'caption', start: 5, end: 12, text: '#gifted' }] as const }],
     ['its wording', { message: 'better said' }],
     ['its severity', { severity: 'low' as const }],
+    ['its creator’s tier', { creator: { handle: '@Mila.Cooks', followers: 150_000 } }],
   ])('updates %s without a line in the history', (_, changes) => {
-    const finding = makeFinding(changes as Partial<FindingRecord>);
-    const [record] = mergeAudit([opened({ status: 'dismissed', version: 2 })], [finding], seen(2));
+    const { creator = makePost().creator, ...rest } = changes as Partial<FindingRecord>;
+    const seenAgain = seen(2, { post: makePost({ creator }) });
+    const [record] = mergeAudit([opened({ status: 'dismissed', version: 2 })], [makeFinding(rest)], seenAgain);
     expect(record).toMatchObject({ ...changes, status: 'dismissed', version: 3, revision: 2 });
     expect(record?.history).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type ExposureClass, exposureOrder, postPricesSchema, type Reach, reachOf } from '../../lib/exposure.ts';
 import type { Severity } from '../../lib/finding.ts';
 import type { Post } from '../../lib/post.ts';
 import type { FindingFilter } from '../../lib/store/records.ts';
@@ -58,6 +59,10 @@ export function listContract(openStore: () => Opened): void {
     const opened = openStore();
     const severities: Severity[] = ['low', 'high', 'medium'];
     const expectedOrder: string[] = [];
+    const audiences = [undefined, 500, 5_000, 50_000, 500_000, 5_000_000, 20_000];
+    const exposed: { id: string; severity: Severity; reach: Reach; publishedAt: string }[] = [];
+    const byExposure = (prices: unknown) => exposureOrder(postPricesSchema.parse(prices));
+    const DEAR_NANO = { nano: { from: 90_000 } };
 
     beforeAll(async () => {
       const all: { id: string; key: string }[] = [];
@@ -75,7 +80,10 @@ export function listContract(openStore: () => Opened): void {
           code: k % 2 === 0 ? 'disclosure.missing' : 'message.banned_phrase',
           jurisdictions: k % 4 === 0 ? ['GB', 'IE'] : ['US'],
         });
-        const author: Post = { ...post, creator: { handle: k < 6 ? 'Ana' : 'ben' } };
+        const followers = audiences[k % audiences.length];
+        const handle = k < 6 ? 'Ana' : 'ben';
+        const author: Post = { ...post, creator: { handle, ...(followers === undefined ? {} : { followers }) } };
+        exposed.push({ id, severity, publishedAt: post.publishedAt, reach: reachOf(followers) });
         await opened.store.saveAudit(audited(author, [finding], k));
         all.push({ id, key: `${3 - ['high', 'medium', 'low'].indexOf(severity)}#${post.publishedAt}#${id}` });
         const action = (['confirm', 'send_back', 'fix', undefined] as const)[k % 4];
@@ -113,6 +121,44 @@ export function listContract(openStore: () => Opened): void {
       const found = await everyPage((page) => opened.store.listFindings(filter, page), 2);
       const ids = expectedOrder.filter((id) => expected.has(Number(id.slice(3))));
       expect(found.map(({ id }) => id)).toEqual(ids);
+    });
+
+    test.each([
+      ['the usual prices', {}],
+      ['prices of one’s own', DEAR_NANO],
+    ])('by exposure at %s, newest first among equals, whatever the page size', async (_, prices) => {
+      const order = byExposure(prices);
+      const expected = order.flatMap(({ reach, severity }) =>
+        exposed
+          .filter((one) => one.reach === reach && one.severity === severity)
+          .toSorted((a, b) => (a.publishedAt + a.id < b.publishedAt + b.id ? 1 : -1)),
+      );
+      for (const limit of [1, 2, 5, 23, 24, 200]) {
+        const all = await everyPage((page) => opened.store.listFindings({}, page, order), limit);
+        expect(all.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+      }
+    });
+
+    test('by exposure, filtered, nothing is lost or told twice', async () => {
+      const filter: FindingFilter = { severity: ['high', 'low'], status: ['open', 'confirmed'], from: '2026-11-02' };
+      const worst = await everyPage((page) => opened.store.listFindings(filter, page), 200);
+      const found = await everyPage((page) => opened.store.listFindings(filter, page, byExposure({})), 2);
+      expect(found.length).toBeGreaterThan(2);
+      expect(found.map(({ id }) => id).sort()).toEqual(worst.map(({ id }) => id).sort());
+    });
+
+    test('a cursor of another order says to start again', async () => {
+      const refused = async (order: ExposureClass[] | undefined, cursor: string) =>
+        expect(async () => opened.store.listFindings({}, { limit: 2, cursor }, order)).rejects.toMatchObject({
+          code: 'bad_cursor',
+        });
+      const { cursor: worst } = await opened.store.listFindings({}, { limit: 2 });
+      const { cursor: exposure } = await opened.store.listFindings({}, { limit: 2 }, byExposure({}));
+      await refused(byExposure({}), worst!);
+      await refused(undefined, exposure!);
+      await refused(byExposure(DEAR_NANO), exposure!);
+      const { of } = JSON.parse(Buffer.from(exposure!, 'base64url').toString());
+      await refused(byExposure({}), Buffer.from(JSON.stringify({ after: '9', of })).toString('base64url'));
     });
 
     test('more jurisdictions than one expression holds are filtered all the same', async () => {

@@ -67,12 +67,34 @@ export function postContract(openStore: () => Opened): void {
       expect(await store.getPost(post)).toEqual(before);
     });
 
-    test('counts and followers are no new revision', async () => {
+    test('counts and followers are no new revision, and kept as last told', async () => {
       const { store } = opened;
       const post = makePost({ id: 'metrics' });
       await store.saveAudit(audited(post, [], 0));
-      const popular = { ...post, metrics: { likes: 9 }, creator: { ...post.creator, followers: 99_000 } };
+      const creator = { ...post.creator, followers: 99_000 };
+      const popular = { ...post, metrics: { likes: 9 }, creator };
       expect(await store.saveAudit(audited(popular, [], 1))).toBe('unchanged');
+      expect(await store.getPost(post)).toMatchObject({ creator, metrics: { likes: 9 }, revisions: [{ number: 1 }] });
+      const silent = { ...post, creator: { handle: post.creator.handle } };
+      expect(await store.saveAudit(audited(silent, [], 2))).toBe('unchanged');
+      expect(await store.getPost(post)).toMatchObject({ creator, metrics: { likes: 9 } });
+    });
+
+    test('a creator who has grown into another tier takes the findings along, without a new revision', async () => {
+      const { store } = opened;
+      const post = makePost({ id: 'grown' });
+      const finding = makeFinding({ id: 'v1:grown' });
+      await store.saveAudit(audited(post, [finding], 0));
+      const creator = { ...post.creator, followers: 100_000 };
+      for (const outcome of ['saved', 'unchanged']) {
+        expect(await store.saveAudit(audited({ ...post, creator }, [finding], 1))).toBe(outcome);
+        const grown = await store.getPost(post);
+        expect(grown).toMatchObject({ creator, revisions: [{ number: 1 }], findings: [{ creator, version: 2 }] });
+        expect(grown!.findings[0]!.history).toHaveLength(1);
+      }
+      const late = audited({ ...post, creator: { ...creator, followers: 5 } }, [finding], 0);
+      expect(await store.saveAudit(late)).toBe('stale');
+      expect((await store.getPost(post))!.findings).toMatchObject([{ creator, version: 2 }]);
     });
 
     test('a deletion is recorded on post and findings, keeps both, and a later publication clears it', async () => {
