@@ -11,7 +11,7 @@ import { dayOf } from './facts.ts';
 import { toFinding } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { candidates, membershipsOf, partnersOf } from './membership.ts';
-import { judgeMessage } from './message.ts';
+import { judgeMessage } from './message/judge-message.ts';
 import { underNewerRules } from './newer-rules.ts';
 import { passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
@@ -111,7 +111,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
       ...(newerRules === undefined ? {} : { newerRules }),
     };
   });
-  for (const membership of memberships) findings.push(...judgeMessage(post, passages, membership, jurisdictions));
+  findings.push(...judgeMessage(post, passages, memberships, jurisdictions));
 
   return {
     post: { platform: post.platform, id: post.id },

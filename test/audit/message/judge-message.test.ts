@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { audit } from '../../lib/audit/audit.ts';
-import type { Campaign } from '../../lib/campaign.ts';
-import type { Post } from '../../lib/post.ts';
-import { campaign, post, rulebook } from '../support/law.ts';
+import { audit } from '../../../lib/audit/audit.ts';
+import type { Campaign } from '../../../lib/campaign.ts';
+import type { Post } from '../../../lib/post.ts';
+import { campaign, post, rulebook } from '../../support/law.ts';
 
 const law = rulebook();
 

@@ -1,0 +1,57 @@
+import type { Finding } from '../../finding.ts';
+import type { Post } from '../../post.ts';
+import { dayOf, type Membership } from '../facts.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Passage } from '../reading.ts';
+import { bannedPhrases } from './banned-phrases.ts';
+import type { BriefCheck, BriefView, Draft } from './draft.ts';
+import { hashtags, mentions } from './mentions-and-hashtags.ts';
+import { promoCode } from './promo-codes.ts';
+import { outsideWindow } from './publication-window.ts';
+import { tokensOf } from './tokens.ts';
+import { guessLanguage, wordsOf } from './words.ts';
+
+const CHECKS: readonly BriefCheck[] = [outsideWindow, mentions, hashtags, promoCode, bannedPhrases];
+
+/** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
+export function judgeMessage(
+  post: Post,
+  passages: readonly Passage[],
+  memberships: readonly Membership[],
+  jurisdictions: readonly string[],
+): Finding[] {
+  if (memberships.length === 0) return [];
+  const tokens = passages.map(tokensOf);
+  const language = post.language?.slice(0, 2) ?? guessLanguage(tokens) ?? 'en';
+  const words = tokens.map((one) => wordsOf(one, language));
+  return memberships.flatMap((membership) => {
+    const others = memberships.filter((one) => one !== membership);
+    const view: BriefView = { ...membership, post, passages, words, language, others };
+    return CHECKS.flatMap((check) => check(view)).map((draft) => toFinding(view, jurisdictions, draft));
+  });
+}
+
+function toFinding({ post, campaign }: BriefView, jurisdictions: readonly string[], draft: Draft): Finding {
+  const code = `message.${draft.code}` as const;
+  return {
+    id: fingerprint(
+      post,
+      code,
+      `campaign:${campaign.id}:${draft.demand}`,
+      draft.isAbout === false ? [] : draft.evidence,
+    ),
+    code,
+    severity: draft.severity,
+    jurisdictions: [...jurisdictions],
+    campaign: campaign.id,
+    evidence: draft.evidence,
+    citation: {
+      instrument: `Campaign ${campaign.id} of ${campaign.brand.name}`,
+      clause: draft.clause,
+      url: `/v1/campaigns/${encodeURIComponent(campaign.id)}`,
+      asOf: dayOf(post.publishedAt),
+    },
+    message: draft.message,
+    suggestion: draft.suggestion,
+  };
+}

@@ -1,0 +1,22 @@
+import { dayOf } from '../facts.ts';
+import type { BriefView, Draft } from './draft.ts';
+
+/** A post of the campaign that was published outside of its window. */
+export function outsideWindow({ post, campaign }: BriefView): Draft[] {
+  const published = Date.parse(post.publishedAt);
+  const early = published < Date.parse(campaign.window.from);
+  if (!early && published <= Date.parse(campaign.window.to)) return [];
+  return [
+    {
+      code: 'outside_window',
+      severity: 'medium',
+      clause: 'window',
+      demand: 'window',
+      evidence: [],
+      message: `Published ${dayOf(post.publishedAt)}, ${early ? 'before' : 'after'} the campaign’s window (${dayOf(campaign.window.from)} to ${dayOf(campaign.window.to)}).`,
+      suggestion: early
+        ? 'Hold the post until the window opens.'
+        : 'Agree on the date with the brand, or take the post out of the campaign.',
+    },
+  ];
+}

@@ -1,0 +1,60 @@
+import porterEn from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import porterDe from 'natural/lib/natural/stemmers/porter_stemmer_de.js';
+import porterEs from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
+import porterFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+import porterIt from 'natural/lib/natural/stemmers/porter_stemmer_it.js';
+import porterNl from 'natural/lib/natural/stemmers/porter_stemmer_nl.js';
+import porterNo from 'natural/lib/natural/stemmers/porter_stemmer_no.js';
+import porterPt from 'natural/lib/natural/stemmers/porter_stemmer_pt.js';
+import porterRu from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
+import porterSv from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
+import porterUk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
+
+const STEMMERS: Readonly<Record<string, { stem: (word: string) => string }>> = {
+  en: porterEn,
+  de: porterDe,
+  es: porterEs,
+  fr: porterFr,
+  it: porterIt,
+  nl: porterNl,
+  no: porterNo,
+  pt: porterPt,
+  ru: porterRu,
+  sv: porterSv,
+  uk: porterUk,
+};
+
+/** Longer words are no words. */
+const MAX_WORD = 40;
+/** Letters of a word by which it is known in a language that has no stemmer. */
+const PREFIX = 5;
+
+/**
+ * What the inflected forms of a word have in common, without diacritics: by the language's stemmer, and by the first
+ * letters of the word in a language that has none. `word` is folded.
+ */
+export function stem(word: string, language: string): string {
+  if (word.length < 3 || word.length > MAX_WORD) return withoutMarks(word);
+  const stemmer = STEMMERS[language];
+  return stemmer === undefined ? prefixOf(withoutMarks(word)) : withoutMarks(stemmer.stem(word));
+}
+
+function prefixOf(word: string): string {
+  const start = word.slice(0, PREFIX);
+  const bare = start.replace(/[aeiouyаеиоуыэюяіїє]{1,5}$/u, '');
+  return bare.length < 3 ? start : bare;
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+function withoutMarks(word: string): string {
+  if (ASCII.test(word)) return word;
+  return word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ł/g, 'l')
+    .replace(/ß/g, 'ss')
+    .replace(/ø/g, 'o')
+    .replace(/æ/g, 'ae')
+    .replace(/ı/g, 'i');
+}

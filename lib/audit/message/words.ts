@@ -1,0 +1,175 @@
+import { languageWords, numbersAsWords } from '../../rules/words.ts';
+import { languagesOf, WORDED } from '../function-words.ts';
+import type { Passage } from '../reading.ts';
+import { foldText } from '../text.ts';
+import { stem } from './stems.ts';
+import { IDLE, JOINED, NEGATOR, NUMBER, STOP, type Tokens, tokensOf, WEAK } from './tokens.ts';
+
+/** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
+export interface Words extends Omit<Tokens, 'texts'> {
+  readonly keys: string[];
+}
+
+/** The key of what is said as "percent", "%", "por ciento" … */
+export const PERCENT = '%';
+
+interface Known {
+  key: string;
+  flags: number;
+  /** Numbers as words that begin with this one, longest first: the words behind it, and the value. */
+  numbers: readonly (readonly [readonly string[], string])[] | undefined;
+  /** The word before and this one are a percent sign: "por ciento". */
+  percentBehind: string | undefined;
+}
+
+/** Words met before, by language; forgotten when they are many, for hostile text must not grow the memory. */
+const MAX_KNOWN = 50_000;
+const vocabularies = new Map<string, Vocabulary>();
+
+class Vocabulary {
+  readonly #language: string;
+  readonly #table: (typeof languageWords)[string] | undefined;
+  readonly #flags = new Map<string, number>();
+  readonly #numbers = new Map<string, [string[], string][]>();
+  #known = new Map<string, Known>();
+
+  constructor(language: string) {
+    this.#language = language;
+    this.#table = languageWords[language];
+    const english = languageWords.en!;
+    for (const [words, flag] of [
+      [english.negators, NEGATOR],
+      [english.idle, IDLE],
+      [this.#table?.negators, NEGATOR],
+      [this.#table?.idle, IDLE],
+      [this.#table?.weak, WEAK],
+    ] as const) {
+      for (const word of words ?? []) this.#flags.set(word, (this.#flags.get(word) ?? 0) | flag);
+    }
+    for (const [words, value] of Object.entries(numbersAsWords[language] ?? {})) {
+      const [first, ...rest] = words.split(' ');
+      const list = this.#numbers.get(first!) ?? [];
+      list.push([rest, String(value)]);
+      this.#numbers.set(first!, list);
+    }
+    for (const list of this.#numbers.values()) list.sort((a, b) => b[0].length - a[0].length);
+  }
+
+  of(word: string): Known {
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    if (this.#known.size > MAX_KNOWN) this.#known = new Map();
+    const made = this.#learn(word);
+    this.#known.set(word, made);
+    return made;
+  }
+
+  #learn(word: string): Known {
+    const table = this.#table;
+    const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
+    const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
+    return {
+      key: isPercent ? PERCENT : stem(table?.units[word] ?? word, this.#language),
+      flags: (this.#flags.get(word) ?? 0) | stops,
+      numbers: this.#numbers.get(word),
+      percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
+    };
+  }
+}
+
+function vocabularyOf(language: string): Vocabulary {
+  let vocabulary = vocabularies.get(language);
+  if (vocabulary === undefined) {
+    vocabulary = new Vocabulary(language);
+    vocabularies.set(language, vocabulary);
+  }
+  return vocabulary;
+}
+
+/** Reads tokens as words of `language`: stems, numbers whether in digits or in words, percent signs. */
+export function wordsOf({ passage, texts, starts, ends, flags }: Tokens, language: string): Words {
+  const vocabulary = vocabularyOf(language);
+  const words: Words = { passage, keys: [], starts: [], ends: [], flags: [] };
+  for (let n = 0; n < texts.length; n++) {
+    const text = texts[n]!;
+    const flag = flags[n]!;
+    if ((flag & NUMBER) !== 0) {
+      push(words, numberIn(text), starts[n]!, ends[n]!, flag);
+      continue;
+    }
+    const { key, flags: own, numbers, percentBehind } = vocabulary.of(text);
+    const number = numbers?.find(([rest]) => rest.every((word, k) => texts[n + 1 + k] === word));
+    const last = words.keys.length - 1;
+    if (number !== undefined) {
+      push(words, number[1], starts[n]!, ends[n + number[0].length]!, flag | NUMBER);
+      n += number[0].length;
+    } else if (percentBehind !== undefined && n > 0 && texts[n - 1] === percentBehind && last >= 0) {
+      words.keys[last] = PERCENT;
+      words.ends[last] = ends[n]!;
+    } else push(words, key, starts[n]!, ends[n]!, flag | own);
+  }
+  return words;
+}
+
+function push(words: Words, key: string, start: number, end: number, flags: number): void {
+  words.keys.push(key);
+  words.starts.push(start);
+  words.ends.push(end);
+  words.flags.push(flags);
+}
+
+/** "1.000" and "1,000" are a thousand, "0,5" and "0.5" a half. */
+function numberIn(digits: string): string {
+  const parts = digits.split(/[., ]/);
+  if (parts.length === 1) return trimmed(digits);
+  const isGrouped = parts.slice(1).every((part) => part.length === 3) && parts[0]!.length < 4 && parts[0] !== '0';
+  if (isGrouped) return trimmed(parts.join(''));
+  return trimmed(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`);
+}
+
+/** Digits as a number prints them; what is too long to be one stays as it is. */
+function trimmed(digits: string): string {
+  return digits.length > 15 ? digits : String(Number(digits));
+}
+
+/** How many words are asked for their language. */
+const ASKED = 80;
+
+/**
+ * The language that most function words of the texts speak for, as stemmers are chosen by it: a quick guess, where a wrong
+ * one costs little.
+ */
+export function guessLanguage(texts: readonly Tokens[]): string | undefined {
+  const votes = new Uint16Array(WORDED.length);
+  let left = ASKED;
+  for (const { texts: words } of texts) {
+    for (let n = 0; n < words.length && left > 0; n++, left--) {
+      const languages = languagesOf(words[n]!);
+      if (languages === undefined) continue;
+      for (const language of languages) votes[WORDED.indexOf(language)]!++;
+    }
+  }
+  let best = -1;
+  let second = 0;
+  for (let n = 0; n < votes.length; n++) {
+    if (best < 0 || votes[n]! > votes[best]!) {
+      if (best >= 0) second = votes[best]!;
+      best = n;
+    } else second = Math.max(second, votes[n]!);
+  }
+  return votes[best]! > 1 && votes[best]! > second ? WORDED[best] : undefined;
+}
+
+/** Words of a phrase that is looked for, as `wordsOf` reads them. */
+export function phraseWords(phrase: string, language: string): Words {
+  return wordsOf(tokensOf(phrasePassage(phrase)), language);
+}
+
+export function phrasePassage(phrase: string): Passage {
+  return { field: 'caption', folded: foldText(phrase), tags: [], mentions: [] };
+}
+
+/** Whether the word is stuck to the one before: by a hyphen, an apostrophe, or as the unit of a number. */
+export function isJoined(words: Words, n: number): boolean {
+  return (words.flags[n]! & JOINED) !== 0;
+}

@@ -1,0 +1,40 @@
+import commonWords from './words/common-words.json' with { type: 'json' };
+import languages from './words/languages.json' with { type: 'json' };
+import numberWords from './words/number-words.json' with { type: 'json' };
+
+/** What a language's words do to what they stand beside. */
+export interface LanguageWords {
+  /** Turn what stands beside them into its opposite. */
+  negators: readonly string[];
+  /** Behind a negator: it denies nothing then ("not only", "don't miss"). */
+  idle: readonly string[];
+  /** Say that something is not in it: "free", "without", "zero". */
+  privative: readonly string[];
+  /** The same as the end of a word: "zuckerfrei". */
+  privativeSuffixes: readonly string[];
+  /** Carry no sense of a message: they may be left out of it. */
+  weak: readonly string[];
+  /** Short units, and what they are short for. */
+  units: Readonly<Record<string, string>>;
+  percent: readonly string[];
+  percentPair: readonly (readonly string[])[];
+}
+
+export const languageWords = languages as Readonly<Record<string, LanguageWords>>;
+
+/** Numbers as words, by language. */
+export const numbersAsWords: Readonly<Record<string, Readonly<Record<string, number>>>> = numberWords;
+
+const common = new Map<string, ReadonlySet<string>>();
+
+/** Whether a word of small letters is an ordinary word of one of the languages, and so perhaps no name. */
+export function isCommonWord(word: string, ...of: readonly string[]): boolean {
+  return of.some((language) => {
+    let words = common.get(language);
+    if (words === undefined) {
+      words = new Set((commonWords as Readonly<Record<string, string>>)[language]?.split(' '));
+      common.set(language, words);
+    }
+    return words.has(word);
+  });
+}
