@@ -22,13 +22,14 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   });
 
 function deps(): ReportDeps {
-  const { store, bus, now, anonymous, webhookTargets } = runtime();
+  const { store, bus, now, anonymous, postPrices, webhookTargets } = runtime();
   const alerts = { store, now, random: Math.random, transmit: createTransmit({ policy: webhookTargets }) };
   return {
     store,
     bus,
     now,
     anonymous,
+    postPrices,
     webhooks: {
       checkTarget: (url) => checkTarget(url, webhookTargets),
       sendTest: (endpoint) => sendTest(endpoint, alerts),

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import type { TargetPolicy } from '../lib/alerts/target.ts';
 import type { EventBus } from '../lib/events/catalog.ts';
 import { EventBridgeBus } from '../lib/events/eventbridge.ts';
+import { type PostPrices, postPricesSchema } from '../lib/exposure.ts';
 import { jurisdictionSchema } from '../lib/jurisdiction.ts';
 import { openSources, sourceConfigSchema } from '../lib/sources/registry.ts';
 import type { PostSource } from '../lib/sources/source.ts';
@@ -23,6 +24,8 @@ export interface Runtime {
   sources: readonly PostSource[];
   /** For posts whose campaign and audience name none. */
   jurisdictions?: readonly string[];
+  /** What a post usually costs, by its creator's tier. */
+  postPrices: PostPrices;
   webhookTargets: TargetPolicy;
   logger: Logger;
   metrics: Metrics;
@@ -40,22 +43,26 @@ export function runtime(): Runtime {
   return current;
 }
 
-const environmentSchema = z.object({
-  TABLE_NAME: z.string().min(1),
-  EVENT_BUS_NAME: z.string().min(1),
-  RETENTION_DAYS: z.coerce.number().int().positive(),
-  SOURCES: z
+/** A variable that holds JSON. */
+const json = (what: string, absent: string) =>
+  z
     .string()
-    .default('[]')
+    .default(absent)
     .transform((text, context) => {
       try {
         return JSON.parse(text) as unknown;
       } catch {
-        context.addIssue({ code: 'custom', message: 'must be a JSON array of sources' });
+        context.addIssue({ code: 'custom', message: `must be ${what} as JSON` });
         return z.NEVER;
       }
-    })
-    .pipe(z.array(sourceConfigSchema)),
+    });
+
+const environmentSchema = z.object({
+  TABLE_NAME: z.string().min(1),
+  EVENT_BUS_NAME: z.string().min(1),
+  RETENTION_DAYS: z.coerce.number().int().positive(),
+  SOURCES: json('an array of sources', '[]').pipe(z.array(sourceConfigSchema)),
+  POST_PRICES: json('an object of prices by tier', '{}').pipe(postPricesSchema),
   JURISDICTIONS: z
     .string()
     .default('')
@@ -67,7 +74,7 @@ const environmentSchema = z.object({
 export function fromEnvironment(variables: Readonly<Record<string, string | undefined>>): Runtime {
   const { data, error } = environmentSchema.safeParse(variables);
   if (error !== undefined) throw new Error(`the environment is incomplete:\n${z.prettifyError(error)}`);
-  const { TABLE_NAME, EVENT_BUS_NAME, RETENTION_DAYS, SOURCES, JURISDICTIONS } = data;
+  const { TABLE_NAME, EVENT_BUS_NAME, RETENTION_DAYS, SOURCES, POST_PRICES, JURISDICTIONS } = data;
   return {
     store: new DynamoStore({
       client: DynamoDBDocumentClient.from(new DynamoDBClient()),
@@ -78,6 +85,7 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     now: () => new Date(),
     sources: openSources(SOURCES),
     jurisdictions: JURISDICTIONS,
+    postPrices: POST_PRICES,
     webhookTargets: { allowLoopback: false },
     logger: new Logger(),
     metrics: new Metrics(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Consumer } from '../lib/events/catalog.ts';
+import { postPricesSchema } from '../lib/exposure.ts';
 import { jurisdictionSchema } from '../lib/jurisdiction.ts';
 
 const arn = (service: string, { region = '[a-z0-9-]*', example }: { region?: string; example: string }) =>
@@ -78,6 +79,9 @@ export const clientSchema = z.strictObject({
     .min(1, { error: 'name at least one jurisdiction' })
     .describe('For posts whose campaign and audience name none'),
   retentionDays: whole(1, 3650, 'days').default(730).describe('Posts and findings are deleted after it'),
+  postPrices: postPricesSchema
+    .prefault({})
+    .describe('Usual price of a post in US dollars, by the creator’s tier: orders the queue by exposure'),
   sources: z.array(sourceSchema).default([]),
   fetchEveryMinutes: whole(1, 1440, 'minutes').default(15),
   concurrency: z.strictObject(concurrency).prefault({}),

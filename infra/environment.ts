@@ -18,6 +18,7 @@ export function environment(
     TABLE_NAME: data.table.tableName,
     EVENT_BUS_NAME: bus.eventBusName,
     SOURCES: JSON.stringify(sources),
+    POST_PRICES: JSON.stringify(client.postPrices),
     JURISDICTIONS: client.jurisdictions.join(','),
     RETENTION_DAYS: String(client.retentionDays),
     POWERTOOLS_SERVICE_NAME: client.name,

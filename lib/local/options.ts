@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { type PostPrices, postPricesSchema } from '../exposure.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
 import { UserError } from './user-error.ts';
 
@@ -10,6 +12,8 @@ export interface Options {
   inbox: string;
   /** For posts whose campaign and audience name none. */
   jurisdictions: string[];
+  /** What a post usually costs, by its creator's tier. */
+  postPrices: PostPrices;
   samples: boolean;
   verbose: boolean;
 }
@@ -22,6 +26,8 @@ export const HELP = `Runs the whole Disclosure Auditor on this machine.
   --inbox PATH           folder to drop files of posts into: .jsonl, .json, .csv (inbox)
   --data PATH            where everything is stored (.data; or DISCLOSURE_AUDITOR_DATA)
   --jurisdictions CODES  whose rules a post must meet if neither it nor its campaign names any (US,GB,DE,FR)
+  --post-prices LIST     usual prices of a post in US dollars by the creator’s tier; those left out stay as they are
+                         (nano=10-100,micro=100-500,macro=500-5000,mega=5000)
   --no-samples           do not read the sample campaigns and posts
   --verbose              show the functions' logs
   --help                 this text`;
@@ -39,6 +45,7 @@ export function parseOptions(args: readonly string[], environment: NodeJS.Proces
     data: resolve(values.data ?? environment.DISCLOSURE_AUDITOR_DATA ?? '.data'),
     inbox: resolve(values.inbox),
     jurisdictions: parseJurisdictions(values.jurisdictions),
+    postPrices: parsePostPrices(values['post-prices']),
     samples: values.samples,
     verbose: values.verbose,
   };
@@ -54,6 +61,7 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         inbox: { type: 'string', default: 'inbox' },
         jurisdictions: { type: 'string', default: 'US,GB,DE,FR' },
+        'post-prices': { type: 'string', default: '' },
         samples: { type: 'boolean', default: true },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -71,4 +79,17 @@ function parseJurisdictions(list: string): string[] {
     if (error !== undefined) throw new UserError(`--jurisdictions: ${error.issues[0]?.message}`);
   }
   return codes;
+}
+
+/** Reads `nano=10-100,mega=5000`. */
+function parsePostPrices(list: string): PostPrices {
+  const tiers = list.split(',').filter((entry) => entry.trim() !== '');
+  const given = tiers.map((entry): [string, Record<string, number>] => {
+    const [, tier, from, to] = /^\s*(\w+)=(\d+)(?:-(\d+))?\s*$/.exec(entry) ?? [];
+    if (tier === undefined) throw new UserError(`--post-prices: write "${entry.trim()}" as nano=10-100 or mega=5000`);
+    return [tier, { from: Number(from), ...(to === undefined ? {} : { to: Number(to) }) }];
+  });
+  const { data, error } = postPricesSchema.safeParse(Object.fromEntries(given));
+  if (error !== undefined) throw new UserError(`--post-prices: ${z.prettifyError(error)}`);
+  return data;
 }

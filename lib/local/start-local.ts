@@ -89,6 +89,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     anonymous: 'local',
     sources: folders.map((folder) => activity.watch(folder, stopping.signal)),
     jurisdictions: options.jurisdictions,
+    postPrices: options.postPrices,
     webhookTargets: { allowLoopback: true },
     logger,
     metrics: new Metrics({ namespace: 'Local', serviceName: 'local', logger }),

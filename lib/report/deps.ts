@@ -1,5 +1,6 @@
 import type { Delivery, Endpoint } from '../alerts/endpoint.ts';
 import type { EventBus } from '../events/catalog.ts';
+import type { PostPrices } from '../exposure.ts';
 import type { Store } from '../store/store.ts';
 import type { Reply } from './reply.ts';
 import type { ApiRequest } from './request.ts';
@@ -12,6 +13,7 @@ export interface ReportDeps {
   now: () => Date;
   /** Who asks where there is no sign-in, as in the local run. Absent: whoever asks needs a token. */
   anonymous?: string | undefined;
+  postPrices: PostPrices;
   webhooks: {
     checkTarget: (url: string) => { ok: true } | { ok: false; message: string };
     sendTest: (endpoint: Endpoint) => Promise<Delivery>;

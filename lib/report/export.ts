@@ -1,3 +1,4 @@
+import { type ExposureClass, reachOf } from '../exposure.ts';
 import type { FindingFilter, FindingRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { csvRow } from './csv-row.ts';
@@ -17,6 +18,8 @@ const COLUMNS: Record<string, (finding: FindingRecord) => string | number | unde
   brand: ({ brand }) => brand,
   campaign: ({ campaign }) => campaign,
   creator: ({ creator }) => creator.handle,
+  followers: ({ creator }) => creator.followers,
+  reach: ({ creator }) => reachOf(creator.followers),
   platform: ({ post }) => post.platform,
   postId: ({ post }) => post.id,
   url: ({ url }) => url,
@@ -38,14 +41,15 @@ const COLUMNS: Record<string, (finding: FindingRecord) => string | number | unde
   comment: (finding) => lastDecision(finding)?.comment,
 };
 
-/** Findings as CSV (RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8): the worst ones, as many as an answer holds. */
+/** Findings as CSV (RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8): the first of the order, as many as an answer holds. */
 export async function exportFindings(
   filter: FindingFilter,
   store: Pick<Store, 'listFindings'>,
+  by?: readonly ExposureClass[],
 ): Promise<{ text: string; complete: boolean }> {
   let text = `\ufeff${csvRow(Object.keys(COLUMNS))}`;
   let bytes = bytesAnswered(text);
-  for await (const finding of eachFinding(filter, store)) {
+  for await (const finding of eachFinding(filter, store, by)) {
     const row = csvRow(Object.values(COLUMNS).map((cellOf) => cellOf(finding)));
     bytes += bytesAnswered(row);
     if (bytes > MAX_ANSWER_BYTES) return { text, complete: false };
@@ -54,10 +58,14 @@ export async function exportFindings(
   return { text, complete: true };
 }
 
-async function* eachFinding(filter: FindingFilter, store: Pick<Store, 'listFindings'>): AsyncGenerator<FindingRecord> {
+async function* eachFinding(
+  filter: FindingFilter,
+  store: Pick<Store, 'listFindings'>,
+  by: readonly ExposureClass[] | undefined,
+): AsyncGenerator<FindingRecord> {
   let cursor: string | undefined;
   do {
-    const page = await store.listFindings(filter, { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await store.listFindings(filter, { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }, by);
     yield* page.items;
     cursor = page.cursor;
   } while (cursor !== undefined);

@@ -23,6 +23,13 @@ export const paging = {
   cursor: z.string().optional().describe('From the page before, with the same filter'),
 };
 
+export const order = {
+  order: z
+    .enum(['severity', 'exposure'])
+    .default('severity')
+    .describe('exposure: by the usual price of the creator’s posts times the severity'),
+};
+
 export const findingFilter = {
   status: many(reviewStatusSchema),
   severity: many(severitySchema),

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { deliverySchema, endpointRequestSchema, endpointSchema } from '../alerts/endpoint.ts';
 import { outcomeSchema } from '../audit-result.ts';
 import { campaignSchema } from '../campaign.ts';
+import { consistencySchema } from '../consistency.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
 import { platformSchema } from '../post.ts';
 import { reviewSchema } from '../review/review.ts';
-import { findingRecordSchema, postDocumentSchema, postSummarySchema } from '../store/records.ts';
-import { findingFilter, paging, timeRange } from './parameters.ts';
+import { postSummarySchema } from '../store/records.ts';
+import { findingFilter, order, paging, timeRange } from './parameters.ts';
 import {
   checkRequestSchema,
   checkResultSchema,
@@ -14,6 +15,8 @@ import {
   healthSchema,
   postResultsSchema,
   pushedPostsSchema,
+  reportedFindingSchema,
+  reportedPostSchema,
   ruleIndexSchema,
   sourceSchema,
   summarySchema,
@@ -50,24 +53,24 @@ export const ROUTES = {
     method: 'GET',
     path: '/v1/findings',
     scope: 'findings/read',
-    about: 'Findings, worst first',
-    query: z.object({ ...findingFilter, ...paging }),
-    ok: { status: 200, body: list(findingRecordSchema) },
+    about: 'Findings, worst first, or by what they touch',
+    query: z.object({ ...findingFilter, ...order, ...paging }),
+    ok: { status: 200, body: list(reportedFindingSchema) },
   },
   exportFindings: {
     method: 'GET',
     path: '/v1/findings.csv',
     scope: 'findings/read',
     about: 'The same findings as a spreadsheet',
-    query: z.object(findingFilter),
-    ok: { status: 200, type: 'text/csv', headers: complete('the least severe findings are left out') },
+    query: z.object({ ...findingFilter, ...order }),
+    ok: { status: 200, type: 'text/csv', headers: complete('the last findings of the order are left out') },
   },
   getFinding: {
     method: 'GET',
     path: '/v1/findings/{findingId}',
     scope: 'findings/read',
     about: 'One finding with its history; its version is the ETag',
-    ok: { status: 200, body: findingRecordSchema, headers: etag },
+    ok: { status: 200, body: reportedFindingSchema, headers: etag },
   },
   reviewFinding: {
     method: 'POST',
@@ -75,7 +78,7 @@ export const ROUTES = {
     scope: 'findings/review',
     about: 'Decide on a finding; If-Match names the version that was read',
     body: reviewSchema,
-    ok: { status: 200, body: findingRecordSchema, headers: etag },
+    ok: { status: 200, body: reportedFindingSchema, headers: etag },
   },
   listPosts: {
     method: 'GET',
@@ -97,7 +100,7 @@ export const ROUTES = {
     path: '/v1/posts/{platform}/{postId}',
     scope: 'findings/read',
     about: 'One post with its revisions, their audits and its findings',
-    ok: { status: 200, body: postDocumentSchema, headers: complete('the oldest revisions are left out') },
+    ok: { status: 200, body: reportedPostSchema, headers: complete('the oldest revisions are left out') },
   },
   pushPosts: {
     method: 'POST',
@@ -152,6 +155,14 @@ export const ROUTES = {
     scope: 'settings/write',
     about: 'Delete a campaign; its findings stay',
     ok: { status: 204 },
+  },
+  getConsistency: {
+    method: 'GET',
+    path: '/v1/campaigns/{campaignId}/consistency',
+    scope: 'findings/read',
+    about:
+      'The campaign as a whole, as of now: deliverables, key messages, and creators who stand apart; nothing is stored',
+    ok: { status: 200, body: consistencySchema },
   },
   listWebhooks: {
     method: 'GET',

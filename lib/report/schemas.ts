@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { auditSchema } from '../audit-result.ts';
+import { engagementSchema } from '../engagement.ts';
+import { exposureSchema } from '../exposure.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
 import { connectionSchema, formatSchema, platformLabelSchema, platformSchema, postSchema } from '../post.ts';
-import { sourceStateSchema } from '../store/records.ts';
+import { findingRecordSchema, postDocumentSchema, sourceStateSchema } from '../store/records.ts';
 
 /** RFC 9457, with one entry per field that was wrong. */
 export const problemSchema = z
@@ -23,6 +25,20 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** A finding, and what it touches by the deployment's prices. */
+export const reportedFindingSchema = findingRecordSchema
+  .extend({ exposure: exposureSchema })
+  .meta({ id: 'ReportedFinding' });
+export type ReportedFinding = z.infer<typeof reportedFindingSchema>;
+
+export const reportedPostSchema = postDocumentSchema
+  .extend({
+    exposure: exposureSchema,
+    engagement: engagementSchema.optional().describe('Absent where followers or likes are unknown'),
+  })
+  .meta({ id: 'ReportedPost' });
+export type ReportedPost = z.infer<typeof reportedPostSchema>;
 
 const MAX_PUSHED = 500;
 const SEND = `send 1 to ${MAX_PUSHED} posts, as an array or as { "posts": […] }`;

@@ -7,6 +7,7 @@ import { provideRuntime } from '../../functions/runtime.ts';
 import { handler } from '../../functions/send-alerts.ts';
 import type { EventData, EventType } from '../../lib/events/catalog.ts';
 import { makeEvent } from '../../lib/events/envelope.ts';
+import { postPricesSchema } from '../../lib/exposure.ts';
 import { lambdaContext } from '../../lib/local/lambda-context.ts';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import { startTable, type TestTable } from '../support/dynalite.ts';
@@ -32,6 +33,7 @@ beforeEach(async () => {
     bus: { publish: async () => {} },
     now: () => clock,
     sources: [],
+    postPrices: postPricesSchema.parse({}),
     webhookTargets: { allowLoopback: true },
     logger,
     metrics,

@@ -94,6 +94,9 @@ describe('client files', () => {
       'domain.name: write a host name, without https://',
     ],
     [{ retentonDays: 10 }, 'retentonDays: there is no such field; see infra/client.ts for those there are'],
+    [{ postPrices: { nano: { from: 'ten' } } }, 'postPrices.nano.from: write a number of US dollars'],
+    [{ postPrices: { nano: { from: 10, to: 5 } } }, 'postPrices.nano.to: make "to" at least "from"'],
+    [{ postPrices: { giga: {} } }, 'postPrices.giga: there is no such field; see infra/client.ts for those there are'],
     [{ alarms: { mails: [] } }, 'alarms.mails: there is no such field; see infra/client.ts for those there are'],
   ])('%j is refused by field, with the fix', (change, problem) => {
     expect(problemsOf({ ...ACME, ...change })).toEqual([problem]);

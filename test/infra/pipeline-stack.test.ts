@@ -52,6 +52,15 @@ describe('functions', () => {
     expect(named.sort()).toEqual(indexes.map((index) => `/index/${index}`).sort());
   });
 
+  test('prices of posts reach them, usual ones where the client says none', () => {
+    const variables = (client: object) =>
+      resource(templateOf('Review', client), 'AWS::Lambda::Function', 'reportapi').Properties.Environment.Variables;
+    const usual = JSON.parse(variables({}).POST_PRICES);
+    expect(Object.keys(usual)).toEqual(['nano', 'micro', 'macro', 'mega']);
+    const own = JSON.parse(variables({ postPrices: { nano: { from: 50, to: 80 } } }).POST_PRICES);
+    expect(own).toEqual({ ...usual, nano: { from: 50, to: 80 } });
+  });
+
   test('sources reach them with their bucket', () => {
     const sources = [{ kind: 's3', name: 'theirs', bucket: 'agency-uploads', prefix: 'acme/' }];
     const template = templateOf('Pipeline', { sources });

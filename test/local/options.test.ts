@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { postPricesSchema } from '../../lib/exposure.ts';
 import { parseOptions } from '../../lib/local/options.ts';
 
 test('what is not said has a default; the environment and the command line override it', () => {
@@ -8,6 +9,7 @@ test('what is not said has a default; the environment and the command line overr
     data: resolve('.data'),
     inbox: resolve('inbox'),
     jurisdictions: ['US', 'GB', 'DE', 'FR'],
+    postPrices: postPricesSchema.parse({}),
     samples: true,
     verbose: false,
   });
@@ -19,12 +21,23 @@ test('what is not said has a default; the environment and the command line overr
     samples: false,
   });
   expect(parseOptions(['--jurisdictions', 'GB, CA-QC'], {})?.jurisdictions).toEqual(['GB', 'CA-QC']);
+  expect(parseOptions(['--post-prices', 'nano=50-80, mega=9000'], {})?.postPrices).toEqual({
+    ...postPricesSchema.parse({}),
+    nano: { from: 50, to: 80 },
+    mega: { from: 9000 },
+  });
   expect(parseOptions(['--help'], {})).toBeUndefined();
 });
 
-test.each([[['--port', 'http']], [['--port', '70000']], [['--prot', '1']], [['--jurisdictions', 'UK']], [['inbox']]])(
-  '%j is refused by name',
-  (args) => {
-    expect(() => parseOptions(args, {})).toThrow(args[0]);
-  },
-);
+test.each([
+  [['--port', 'http']],
+  [['--port', '70000']],
+  [['--prot', '1']],
+  [['--jurisdictions', 'UK']],
+  [['--post-prices', 'cheap']],
+  [['--post-prices', 'giga=5']],
+  [['--post-prices', 'nano=10-5']],
+  [['inbox']],
+])('%j is refused by name', (args) => {
+  expect(() => parseOptions(args, {})).toThrow(args[0]);
+});

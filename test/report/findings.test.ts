@@ -77,6 +77,7 @@ describe('the list', () => {
     ['?to=2026-02-30', 'invalid'],
     ['?from=2026-11-22&to=2026-11-20', 'invalid'],
     ['?from=yesterday', 'invalid'],
+    ['?order=price', 'invalid'],
   ])('%s is refused: %s', async (query, problem) => {
     const { type, status, errors, detail } = await api.problem('GET', `/v1/findings${query}`);
     expect({ type, status }).toEqual({ type: `/problems/${problem}`, status: 400 });

@@ -3,6 +3,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SQSEvent } from 'aws-lambda';
 import { provideRuntime, type Runtime } from '../../functions/runtime.ts';
 import { type DomainEvent, EVENT_SOURCE } from '../../lib/events/catalog.ts';
+import { postPricesSchema } from '../../lib/exposure.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { RecordingBus } from './recording-bus.ts';
 
@@ -28,6 +29,7 @@ export function observeRuntime(store: Store, changes: Partial<Runtime> = {}): Ob
     now: () => new Date('2026-11-24T08:00:00Z'),
     anonymous: 'local',
     sources: [],
+    postPrices: postPricesSchema.parse({}),
     webhookTargets: { allowLoopback: true },
     logger,
     metrics,

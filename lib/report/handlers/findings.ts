@@ -1,20 +1,38 @@
+import { exposureOf, exposureOrder } from '../../exposure.ts';
 import type { FindingRecord } from '../../store/records.ts';
-import type { Handlers } from '../deps.ts';
+import type { Handlers, ReportDeps } from '../deps.ts';
 import { exportFindings } from '../export.ts';
 import { toPeriod } from '../period.ts';
 import { ApiProblem } from '../problem.ts';
 import type { Reply } from '../reply.ts';
 import { requireVersion } from '../request.ts';
+import type { ReportedFinding } from '../schemas.ts';
 
-const withTag = (finding: FindingRecord): Reply => ({ body: finding, headers: { etag: `"${finding.version}"` } });
+type Prices = Pick<ReportDeps, 'postPrices'>;
+
+const report = (finding: FindingRecord, { postPrices }: Prices): ReportedFinding => ({
+  ...finding,
+  exposure: exposureOf(finding.creator.followers, postPrices),
+});
+
+const withTag = (finding: FindingRecord, prices: Prices): Reply => ({
+  body: report(finding, prices),
+  headers: { etag: `"${finding.version}"` },
+});
+
+const classesOf = (order: 'severity' | 'exposure', { postPrices }: Prices) =>
+  order === 'exposure' ? exposureOrder(postPrices) : undefined;
 
 export const findings = {
-  listFindings: async ({ query: { limit, cursor, ...filter } }, { store }) => ({
-    body: await store.listFindings({ ...filter, ...toPeriod(filter) }, { limit, cursor }),
-  }),
+  listFindings: async ({ query: { limit, cursor, order, ...filter } }, deps) => {
+    const asked = { ...filter, ...toPeriod(filter) };
+    const page = await deps.store.listFindings(asked, { limit, cursor }, classesOf(order, deps));
+    return { body: { ...page, items: page.items.map((finding) => report(finding, deps)) } };
+  },
 
-  exportFindings: async ({ query }, { store }) => {
-    const { text, complete } = await exportFindings({ ...query, ...toPeriod(query) }, store);
+  exportFindings: async ({ query: { order, ...filter } }, deps) => {
+    const asked = { ...filter, ...toPeriod(filter) };
+    const { text, complete } = await exportFindings(asked, deps.store, classesOf(order, deps));
     return {
       text,
       headers: {
@@ -25,14 +43,15 @@ export const findings = {
     };
   },
 
-  getFinding: async ({ params: { findingId } }, { store }) => {
-    const finding = await store.getFinding(findingId);
+  getFinding: async ({ params: { findingId } }, deps) => {
+    const finding = await deps.store.getFinding(findingId);
     if (finding === undefined) throw new ApiProblem('not-found', 'There is no finding with this id.');
-    return withTag(finding);
+    return withTag(finding, deps);
   },
 
-  reviewFinding: async ({ params: { findingId }, ifMatch, body, caller }, { store, now }) => {
+  reviewFinding: async ({ params: { findingId }, ifMatch, body, caller }, deps) => {
     const version = requireVersion(ifMatch);
-    return withTag(await store.reviewFinding(findingId, version, body, caller, now().toISOString()));
+    const reviewed = await deps.store.reviewFinding(findingId, version, body, caller, deps.now().toISOString());
+    return withTag(reviewed, deps);
   },
 } satisfies Partial<Handlers>;

@@ -1,13 +1,15 @@
+import { engagementOf } from '../../engagement.ts';
 import type { DomainEvent } from '../../events/catalog.ts';
 import { makeEvent } from '../../events/envelope.ts';
 import { risingInstants } from '../../events/instants.ts';
+import { exposureOf } from '../../exposure.ts';
 import { platformSchema, postSchema, postTooLarge } from '../../post.ts';
 import type { PostDocument } from '../../store/records.ts';
 import type { Handlers } from '../deps.ts';
 import { toPeriod } from '../period.ts';
 import { ApiProblem, fieldErrors, PARSING } from '../problem.ts';
 import { bytesAnswered, MAX_ANSWER_BYTES } from '../reply.ts';
-import type { PostResult } from '../schemas.ts';
+import type { PostResult, ReportedPost } from '../schemas.ts';
 
 /** How many wrong fields of each post are named: a whole batch of them must fit one answer. */
 const MAX_ERRORS_EACH = 5;
@@ -48,13 +50,15 @@ export const posts = {
     body: await store.listPosts({ ...filter, ...toPeriod(filter) }, { limit, cursor }),
   }),
 
-  getPost: async ({ params: { platform, postId } }, { store }) => {
+  getPost: async ({ params: { platform, postId } }, { store, postPrices }) => {
     const known = platformSchema.safeParse(platform);
     const post = known.success ? await store.getPost({ platform: known.data, id: postId }) : undefined;
     if (post === undefined) throw new ApiProblem('not-found', 'There is no post with this platform and id.');
     const revisions = newestThatFit(post);
     const complete = revisions.length === post.revisions.length;
-    return { body: { ...post, revisions }, headers: { 'x-complete': String(complete) } };
+    const exposure = exposureOf(post.creator.followers, postPrices);
+    const body: ReportedPost = { ...post, revisions, exposure, engagement: engagementOf(post) };
+    return { body, headers: { 'x-complete': String(complete) } };
   },
 
   pushPosts: async ({ body: { posts, pointer } }, { bus, now }) => {
