@@ -6,6 +6,10 @@ import numberWords from './words/number-words.json' with { type: 'json' };
 export interface LanguageWords {
   /** Turn what stands beside them into its opposite. */
   negators: readonly string[];
+  /** The same, where they stand behind: "mucize değil". */
+  negatorsBehind: readonly string[];
+  /** End what a negator reaches: "but", "and". */
+  breaks: readonly string[];
   /** Behind a negator: it denies nothing then ("not only", "don't miss"). */
   idle: readonly string[];
   /** Say that something is not in it: "free", "without", "zero". */

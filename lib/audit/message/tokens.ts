@@ -17,6 +17,8 @@ export const STOP = 256;
 export const NEGATOR = 512;
 export const IDLE = 1024;
 export const WEAK = 2048;
+export const BREAK = 4096;
+export const NEGATOR_BEHIND = 8192;
 
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {

@@ -3,7 +3,7 @@ import { languagesOf, WORDED } from '../function-words.ts';
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { stem } from './stems.ts';
-import { IDLE, JOINED, NEGATOR, NUMBER, STOP, type Tokens, tokensOf, WEAK } from './tokens.ts';
+import { BREAK, IDLE, JOINED, NEGATOR, NEGATOR_BEHIND, NUMBER, STOP, type Tokens, tokensOf, WEAK } from './tokens.ts';
 
 /** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
 export interface Words extends Omit<Tokens, 'texts'> {
@@ -43,6 +43,8 @@ class Vocabulary {
       [this.#table?.negators, NEGATOR],
       [this.#table?.idle, IDLE],
       [this.#table?.weak, WEAK],
+      [this.#table?.breaks, BREAK],
+      [this.#table?.negatorsBehind, NEGATOR_BEHIND],
     ] as const) {
       for (const word of words ?? []) this.#flags.set(word, (this.#flags.get(word) ?? 0) | flag);
     }

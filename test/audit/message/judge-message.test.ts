@@ -32,7 +32,7 @@ describe('what the brief demands', () => {
     ['Ad | @glowlab-approved #GlowLabPartner mila15', []],
     ['Ad | @glowlab #GlowLabPartner, the mila1 is me', ['promo_code_wrong mila1']],
     ['Ad | @glowlab #GlowLabPartner, hi, Mila here', ['promo_code_missing']],
-    [`${GOOD} a miracle! Miracle`, ['banned_phrase miracle']],
+    [`${GOOD} a miracle! Miracle`, ['banned_phrase miracle Miracle']],
     [`${GOOD} miraculous`, []],
   ])('%j: %j', (caption, expected) => {
     expect(told(caption)).toEqual(expected);

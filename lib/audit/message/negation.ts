@@ -1,0 +1,43 @@
+import type { Passage } from '../reading.ts';
+import { BREAK, CLAUSE, IDLE, NEGATOR, NEGATOR_BEHIND, SENTENCE } from './tokens.ts';
+import type { Words } from './words.ts';
+
+/** How many words a negator may stand before what it denies, and behind it in the languages that put it there. */
+const REACH = 4;
+const REACH_BEHIND = 2;
+
+/** Whether the word at `n` is denied: a negator stands before it in its clause ("not a miracle"), and means it ("not only" does not). */
+export function isDenied({ flags }: Words, n: number): boolean {
+  for (let k = n; k > 0 && n - k < REACH; k--) {
+    if ((flags[k]! & (CLAUSE | SENTENCE)) !== 0 || (k < n && (flags[k]! & BREAK) !== 0)) return false;
+    if ((flags[k - 1]! & NEGATOR) !== 0) return !isIdle(flags, k, n);
+  }
+  return false;
+}
+
+function isIdle(flags: readonly number[], behind: number, n: number): boolean {
+  return (flags[behind]! & IDLE) !== 0 || (behind + 1 < n && (flags[behind + 1]! & IDLE) !== 0);
+}
+
+/** Whether a negator stands behind the word at `n`: "mucize değil". */
+export function isDeniedBehind({ flags }: Words, n: number): boolean {
+  for (let k = n + 1; k < flags.length && k <= n + REACH_BEHIND; k++) {
+    if ((flags[k]! & (CLAUSE | SENTENCE)) !== 0) return false;
+    if ((flags[k]! & NEGATOR_BEHIND) !== 0) return true;
+  }
+  return false;
+}
+
+/** Characters around words of a script without spaces in which a negation stands. */
+const DENSE_REACH = 10;
+const DENSE_BEFORE = /(?:不是|并非|沒有|没有|不|非|无|無|絕非|绝非|ไม่|안|못)[^、。，．,.!！?？\n]{0,2}$/u;
+const DENSE_BEHIND =
+  /^[^、。，．,.!！?？\n]{0,6}(?:ではな|じゃな|でもな|ではあり|じゃあり|わけではな|わけじゃな|とは言|とはい|せん|なし|無し|フリー|아니|않|없|안 |ไม่)/u;
+
+/** The same for scripts without spaces, in folded offsets. */
+export function isDeniedDense({ folded: { text } }: Passage, start: number, end: number): boolean {
+  return (
+    DENSE_BEFORE.test(text.slice(Math.max(0, start - DENSE_REACH), start)) ||
+    DENSE_BEHIND.test(text.slice(end, end + DENSE_REACH))
+  );
+}

@@ -1,0 +1,162 @@
+import { classOf, DENSE } from '../characters.ts';
+import { evidenceOf } from '../reading.ts';
+import { foldText } from '../text.ts';
+import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
+import { SENTENCE, STOP, WEAK } from './tokens.ts';
+import { phraseWords, type Words } from './words.ts';
+
+interface Step {
+  /** Any of these stems. */
+  readonly keys: readonly string[];
+  /** How many words may stand before it that are none of the sequence's. */
+  readonly gap: number;
+  /** Only words without sense may. */
+  readonly slack: boolean;
+}
+
+/** Words in this order, each in any inflection; what is found of it belongs to `owner`. */
+export interface Sequence<T> {
+  readonly steps: readonly Step[];
+  readonly owner: T;
+  /** Written in a script without spaces, or with signs that no word has: looked for letter by letter. */
+  readonly literal?: string;
+}
+
+/** Where a sequence stands, in folded offsets; `from` and `to` are its first and last word, both -1 for a literal one. */
+export interface SequenceHit<T> {
+  readonly owner: T;
+  readonly words: Words;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words without sense that may stand between the words of a phrase: "loses you weight". */
+const SLACK = 3;
+/** Words that `...` stands for, at most. */
+const ELLIPSIS = 4;
+
+/** A phrase as somebody wrote it: its words in this order, with words without sense between. */
+export function phraseSequence<T>(phrase: string, language: string, owner: T): Sequence<T> {
+  const literal = foldText(phrase.trim()).text;
+  if (isLiteral(literal)) return { steps: [], owner, literal };
+  const { keys } = phraseWords(literal, language);
+  if (keys.length === 0) return { steps: [], owner, literal };
+  return { steps: keys.map((key, n) => ({ keys: [key], gap: n === 0 ? 0 : SLACK, slack: true })), owner };
+}
+
+/**
+ * A form of a table: `|` parts words of which any will do, `...` stands for up to four words that may be there. Everything
+ * else stands side by side: `cure|heal ... acne|eczema`.
+ */
+export function formSequence<T>(form: string, language: string, owner: T): Sequence<T> {
+  const folded = foldText(form.trim()).text;
+  if (isLiteral(folded)) return { steps: [], owner, literal: folded };
+  const steps: Step[] = [];
+  let gap = 0;
+  for (const part of folded.split(/\s+/)) {
+    if (part === '...') {
+      gap = ELLIPSIS;
+      continue;
+    }
+    const choices = part.split('|').map((word) => phraseWords(word, language).keys);
+    const longest = Math.max(...choices.map((keys) => keys.length));
+    for (let n = 0; n < longest; n++) {
+      steps.push({ keys: choices.flatMap((keys) => keys.slice(n, n + 1)), gap, slack: false });
+      gap = 0;
+    }
+  }
+  return { steps, owner };
+}
+
+const SIGNED = /^#\d|[^\p{L}\p{N}\p{M}\s'’.!?,;:)-]$/u;
+
+function isLiteral(folded: string): boolean {
+  if (SIGNED.test(folded)) return true;
+  for (let n = 0; n < folded.length; n++) if (classOf(folded.charCodeAt(n)) === DENSE) return true;
+  return false;
+}
+
+/** Sequences by their first word. */
+export class SequenceIndex<T> {
+  readonly #first = new Map<string, Sequence<T>[]>();
+  readonly #literal: Sequence<T>[] = [];
+
+  constructor(sequences: Iterable<Sequence<T>>, language: string) {
+    for (const sequence of sequences) {
+      if (sequence.literal !== undefined) {
+        this.#literal.push(sequence);
+        continue;
+      }
+      for (const key of sequence.steps[0]!.keys) this.#add(key, sequence);
+      // A tag has its words in one: #loseweight.
+      if (sequence.steps.length > 1 && sequence.steps.every(({ keys }) => keys.length === 1)) {
+        const joined = phraseWords(sequence.steps.map(({ keys }) => keys[0]).join(''), language).keys[0]!;
+        this.#add(joined, { steps: [{ keys: [joined], gap: 0, slack: false }], owner: sequence.owner });
+      }
+    }
+  }
+
+  #add(key: string, sequence: Sequence<T>): void {
+    const list = this.#first.get(key);
+    if (list === undefined) this.#first.set(key, [sequence]);
+    else list.push(sequence);
+  }
+
+  /** Everything of the index in one passage, in one pass over its words. */
+  find(words: Words): SequenceHit<T>[] {
+    const hits: SequenceHit<T>[] = [];
+    const { keys, starts, ends } = words;
+    for (let n = 0; n < keys.length; n++) {
+      const list = this.#first.get(keys[n]!);
+      if (list === undefined) continue;
+      for (const { steps, owner } of list) {
+        const to = follow(words, n, steps);
+        if (to >= 0) hits.push({ owner, words, from: n, to, start: starts[n]!, end: ends[to]! });
+      }
+    }
+    const { text } = words.passage.folded;
+    for (const { literal, owner } of this.#literal) {
+      const start = findLiteral(text, literal!);
+      if (start >= 0) hits.push({ owner, words, from: -1, to: -1, start, end: start + literal!.length });
+    }
+    return hits;
+  }
+}
+
+/** Last word of the steps that begin at `n`, or -1. */
+function follow({ keys, flags }: Words, n: number, steps: readonly Step[]): number {
+  let at = n;
+  for (let step = 1; step < steps.length; step++) {
+    const { keys: wanted, gap, slack } = steps[step]!;
+    let skipped = 0;
+    for (at++; ; at++) {
+      if (at >= keys.length || (flags[at]! & SENTENCE) !== 0) return -1;
+      if (wanted.includes(keys[at]!)) break;
+      if (skipped >= gap || (slack && (flags[at]! & (STOP | WEAK)) === 0)) return -1;
+      skipped++;
+    }
+  }
+  return at;
+}
+
+/** Where the literal stands with no digit or letter of another script glued to it. */
+function findLiteral(text: string, literal: string): number {
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
+    const next = text[at + literal.length] ?? '';
+    if (!/\d$/.test(literal) || !/\d/.test(next)) return at;
+  }
+  return -1;
+}
+
+/** Whether what was found is denied: "no miracle". */
+export function isHitDenied({ words, from, to, start, end }: SequenceHit<unknown>): boolean {
+  if (from < 0) return isDeniedDense(words.passage, start, end);
+  return isDenied(words, from) || isDeniedBehind(words, to);
+}
+
+export function evidenceOfHit({ words, start, end }: SequenceHit<unknown>) {
+  const isTag = words.passage.folded.text[start - 1] === '#';
+  return evidenceOf(words.passage, isTag ? start - 1 : start, end);
+}
