@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiFilter, paramsOf, queryOf } from '../../web/src/filters.ts';
+import { apiFilter, orderOf, paramsOf, queryLink, queryOf } from '../../web/src/filters.ts';
 
 const roundTrip = (address: string) => new URLSearchParams(paramsOf(queryOf(new URLSearchParams(address)))).toString();
 
@@ -35,5 +35,22 @@ describe('the queue’s filter in the address', () => {
 
   test('leaves out what it does not know', () => {
     expect(apiFilter(new URLSearchParams('status=any&evil=1&cursor=x'))).toEqual({});
+  });
+});
+
+describe('the queue’s order in the address', () => {
+  const order = (address: string) => orderOf(new URLSearchParams(address));
+
+  test('is worst first unless it says exposure', () => {
+    expect(order('')).toBe('severity');
+    expect(order('order=price')).toBe('severity');
+    expect(order('order=exposure&creator=mila')).toBe('exposure');
+  });
+
+  test('stays where the filter changes, and is no filter', () => {
+    const query = queryOf(new URLSearchParams('creator=mila&order=exposure'));
+    expect(queryLink(query, 'exposure')).toBe('#/findings?creator=mila&order=exposure');
+    expect(queryLink(query, 'severity')).toBe('#/findings?creator=mila');
+    expect(apiFilter(new URLSearchParams('status=any&order=exposure'))).toEqual({});
   });
 });

@@ -7,6 +7,7 @@ import type { Session } from './auth.ts';
 import { type Notice, NotifyContext, useNarrow } from './page.tsx';
 import { type Place, usePlace } from './router.ts';
 import { CampaignView } from './views/campaign.tsx';
+import { CampaignEditView } from './views/campaign-edit.tsx';
 import { CampaignsView } from './views/campaigns.tsx';
 import { CheckView } from './views/check.tsx';
 import { DeliveriesView } from './views/deliveries.tsx';
@@ -27,7 +28,7 @@ const SECTIONS = [
   { text: 'Webhooks', href: '#/webhooks' },
 ];
 
-function viewOf({ path: [section = 'findings', id], params }: Place): ReactNode {
+function viewOf({ path: [section = 'findings', id, part], params }: Place): ReactNode {
   switch (section) {
     case 'findings':
       return id === undefined ? <QueueView params={params} /> : <FindingView key={id} id={id} />;
@@ -38,9 +39,10 @@ function viewOf({ path: [section = 'findings', id], params }: Place): ReactNode 
     case 'rules':
       return id === undefined ? <RulesView /> : <PackView code={id} />;
     case 'campaigns':
-      return id === undefined ? <CampaignsView /> : <CampaignView key={id} id={id} />;
+      if (id === undefined) return <CampaignsView />;
+      return part === 'edit' ? <CampaignEditView key={id} id={id} /> : <CampaignView key={id} id={id} />;
     case 'new-campaign':
-      return <CampaignView key="" />;
+      return <CampaignEditView key="" />;
     case 'webhooks':
       return id === undefined ? <WebhooksView /> : <DeliveriesView id={id} />;
     default:

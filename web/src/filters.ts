@@ -3,6 +3,7 @@ import { FINDING_CODES, SEVERITIES } from '../../lib/finding.ts';
 import { jurisdictionName } from '../../lib/jurisdiction.ts';
 import { PLATFORMS } from '../../lib/post.ts';
 import { REVIEW_STATUSES } from '../../lib/review/review.ts';
+import { linkTo } from './router.ts';
 import { CODE_LABELS, platformName, STATUS_LABELS, sentence } from './words.ts';
 
 type Query = PropertyFilterProps.Query;
@@ -41,6 +42,14 @@ export const FILTERS: readonly Filter[] = [
   },
 ];
 
+export const ORDERS = ['severity', 'exposure'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** The queue's order as the address holds it: worst first unless it says otherwise. */
+export function orderOf(params: URLSearchParams): Order {
+  return ORDERS.find((order) => order === params.get('order')) ?? 'severity';
+}
+
 const BOUNDS = [
   ['from', '>='],
   ['to', '<='],
@@ -72,6 +81,11 @@ export function paramsOf({ tokens }: Query): Record<string, string> {
   }
   const { status = 'any', ...rest } = params;
   return status === TO_DO ? rest : { ...rest, status };
+}
+
+/** The queue with a filter and an order. */
+export function queueLink(query: Query, order: Order): string {
+  return linkTo(['findings'], { ...paramsOf(query), ...(order === 'severity' ? {} : { order }) });
 }
 
 /** What the API is asked for. */

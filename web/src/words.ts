@@ -1,4 +1,6 @@
 import type { Outcome } from '../../lib/audit-result.ts';
+import type { DeliverableState } from '../../lib/consistency.ts';
+import type { PostPrice, Reach } from '../../lib/exposure.ts';
 import type { DisclosureReason, EvidenceField, FindingCode } from '../../lib/finding.ts';
 import { type Jurisdiction, jurisdictionName } from '../../lib/jurisdiction.ts';
 import type { Connection, Platform } from '../../lib/post.ts';
@@ -112,6 +114,22 @@ export const CONNECTION_LABELS: Record<Connection, string> = {
   unknown: 'Not known',
 };
 
+export const REACH_LABELS: Record<Reach, string> = {
+  unknown: 'Followers not known',
+  none: 'Below the tiers',
+  nano: 'Nano',
+  micro: 'Micro',
+  macro: 'Macro',
+  mega: 'Mega',
+};
+
+export const DELIVERABLE_LABELS: Record<DeliverableState, string> = {
+  delivered: 'Delivered',
+  due: 'Due',
+  late: 'Late',
+  missing: 'Missing',
+};
+
 const platformNames: Partial<Record<Platform, { name: string }>> = platforms;
 
 export function platformName(platform: Platform): string {
@@ -136,6 +154,29 @@ export function showTime(instant: string, { day = false } = {}): string {
   const parsed = new Date(instant);
   if (Number.isNaN(parsed.getTime())) return instant;
   return (day ? date : dateTime).format(parsed);
+}
+
+const distance = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How far an instant is from another, in whole days: `in 3 days`, `4 days ago`, `today`. */
+export function showDistance(instant: string, from: string): string {
+  return distance
+    .format(Math.trunc((Date.parse(instant) - Date.parse(from)) / DAY_MS), 'day')
+    .replace('this day', 'today');
+}
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+
+/** `Micro · 48K followers`; nothing where followers are not known. */
+export function showReach(reach: Reach, followers: number | undefined): string {
+  return followers === undefined ? '' : `${REACH_LABELS[reach]} · ${compact.format(followers)} followers`;
+}
+
+/** In US dollars: `$100–500`, `$5,000 and more`. */
+export function showPrice({ from, to }: PostPrice): string {
+  const [low, high] = [from.toLocaleString('en'), to?.toLocaleString('en')];
+  return high === undefined ? `$${low} and more` : `$${low}–${high}`;
 }
 
 const rate = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });

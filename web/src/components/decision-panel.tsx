@@ -2,8 +2,8 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import type { ReportedFinding } from '../../../lib/report/schemas.ts';
 import type { Review } from '../../../lib/review/review.ts';
-import type { FindingRecord } from '../../../lib/store/records.ts';
 import { ApiError, call } from '../api.ts';
 import { useNotify } from '../page.tsx';
 import { CODE_LABELS, HISTORY_LABELS } from '../words.ts';
@@ -11,8 +11,8 @@ import { Decision } from './decision.tsx';
 import { ErrorAlert } from './states.tsx';
 
 interface DecisionPanelProps {
-  finding: FindingRecord;
-  update(finding: FindingRecord): void;
+  finding: ReportedFinding;
+  update(finding: ReportedFinding): void;
   reload(): void;
 }
 

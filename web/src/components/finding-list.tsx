@@ -5,20 +5,20 @@ import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
-import type { FindingRecord } from '../../../lib/store/records.ts';
+import type { ReportedFinding } from '../../../lib/report/schemas.ts';
 import { useNarrow } from '../page.tsx';
 import { linkTo } from '../router.ts';
-import { CODE_LABELS, platformName } from '../words.ts';
+import { CODE_LABELS, platformName, showReach } from '../words.ts';
 import { LoadMore } from './load-more.tsx';
 import { SeverityMark, StatusMark, Time } from './marks.tsx';
 
 interface FindingListProps {
-  items: FindingRecord[];
+  items: ReportedFinding[];
   loading: boolean;
   /** How many there are; `50+` where there may be more. */
   total: string | undefined;
-  selected: FindingRecord[];
-  select(findings: FindingRecord[]): void;
+  selected: ReportedFinding[];
+  select(findings: ReportedFinding[]): void;
   filter: ReactNode;
   actions: ReactNode;
   empty: ReactNode;
@@ -26,7 +26,7 @@ interface FindingListProps {
   more: (() => Promise<void>) | undefined;
 }
 
-const COLUMNS: TableProps.ColumnDefinition<FindingRecord>[] = [
+const COLUMNS: TableProps.ColumnDefinition<ReportedFinding>[] = [
   { id: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} />, width: 100 },
   {
     id: 'problem',
@@ -119,28 +119,43 @@ export function FindingList({
   );
 }
 
-function nameOf({ code, creator }: FindingRecord): string {
+function nameOf({ code, creator }: ReportedFinding): string {
   return `Select ${CODE_LABELS[code]}, @${creator.handle}`;
 }
 
-function Problem({ finding }: { finding: FindingRecord }) {
+function Problem({ finding: { id, code, message, evidence } }: { finding: ReportedFinding }) {
+  const words = evidence.map(({ text }) => text.trim()).filter((text) => text !== '' && !message.includes(text));
   return (
     <div>
-      <Link href={linkTo(['findings', finding.id])}>{CODE_LABELS[finding.code]}</Link>
+      <Link href={linkTo(['findings', id])}>{CODE_LABELS[code]}</Link>
       <Box color="text-body-secondary" fontSize="body-s">
-        <bdi>{finding.message}</bdi>
+        <bdi>{message}</bdi>
       </Box>
+      {words.length > 0 && (
+        <div className="excerpt">
+          <bdi>{[...new Set(words)].join(' … ')}</bdi>
+        </div>
+      )}
     </div>
   );
 }
 
-function Creator({ finding: { creator, post, campaign, brand } }: { finding: FindingRecord }) {
+function Creator({ finding: { creator, post, campaign, brand, exposure } }: { finding: ReportedFinding }) {
+  const facts = [
+    [post && platformName(post.platform), campaign ?? brand].filter(Boolean).join(' · '),
+    showReach(exposure.reach, creator.followers),
+  ];
   return (
     <span>
       <bdi>@{creator.handle.replace(/^@/, '')}</bdi>
-      <Box color="text-body-secondary" fontSize="body-s">
-        {[platformName(post.platform), campaign ?? brand].filter(Boolean).join(' · ')}
-      </Box>
+      {facts.map(
+        (fact) =>
+          fact !== '' && (
+            <Box key={fact} color="text-body-secondary" fontSize="body-s">
+              {fact}
+            </Box>
+          ),
+      )}
     </span>
   );
 }

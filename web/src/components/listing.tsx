@@ -14,6 +14,8 @@ export interface Column<T> {
 interface ListingProps<T> {
   title: string;
   description?: string;
+  /** Left out: how many items there are. */
+  counter?: string;
   items: readonly T[];
   /** The first one names the row. */
   columns: readonly Column<T>[];
@@ -22,7 +24,7 @@ interface ListingProps<T> {
 }
 
 /** A table; on a narrow screen, cards. */
-export function Listing<T>({ title, description, items, columns, trackBy, empty }: ListingProps<T>) {
+export function Listing<T>({ title, description, counter, items, columns, trackBy, empty }: ListingProps<T>) {
   const narrow = useNarrow();
   const [first, ...rest] = columns;
   const shared = {
@@ -30,7 +32,7 @@ export function Listing<T>({ title, description, items, columns, trackBy, empty 
     trackBy,
     empty,
     header: (
-      <Header variant="h2" counter={`(${items.length})`} description={description}>
+      <Header variant="h2" counter={counter ?? `(${items.length})`} description={description}>
         {title}
       </Header>
     ),

@@ -3,7 +3,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { FindingRecord, PostDocument } from '../../../lib/store/records.ts';
+import type { ReportedFinding, ReportedPost } from '../../../lib/report/schemas.ts';
 import { linkTo } from '../router.ts';
 import { CODE_LABELS } from '../words.ts';
 import { SeverityMark, StatusMark } from './marks.tsx';
@@ -12,7 +12,7 @@ import { Revisions } from './revisions.tsx';
 import { Verdicts } from './verdicts.tsx';
 
 /** How each market judges the post, what else is wrong with it, and how it was edited. */
-export function PostFacts({ finding, post }: { finding: FindingRecord; post: PostDocument }) {
+export function PostFacts({ finding, post }: { finding: ReportedFinding; post: ReportedPost }) {
   const revision = revisionOf(finding, post);
   const others = post.findings.filter(({ id }) => id !== finding.id);
   return (

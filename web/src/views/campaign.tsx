@@ -1,104 +1,80 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import Container from '@cloudscape-design/components/container';
-import Form from '@cloudscape-design/components/form';
-import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Textarea from '@cloudscape-design/components/textarea';
-import { useState } from 'react';
 import type { Campaign } from '../../../lib/campaign.ts';
+import type { Consistency } from '../../../lib/consistency.ts';
+import type { ReportedFinding } from '../../../lib/report/schemas.ts';
 import { call } from '../api.ts';
-import { ErrorAlert, Show } from '../components/states.tsx';
+import { CAMPAIGN_CODES, CampaignFindings } from '../components/campaign-findings.tsx';
+import { CampaignOverview } from '../components/campaign-overview.tsx';
+import { CampaignPosts } from '../components/campaign-posts.tsx';
+import { CreatorsTable } from '../components/creators-table.tsx';
+import { KeyMessages } from '../components/key-messages.tsx';
+import { Show } from '../components/states.tsx';
 import { useLoad } from '../load.ts';
-import { Page, useNotify } from '../page.tsx';
-import { go } from '../router.ts';
+import { Page } from '../page.tsx';
+import { linkTo } from '../router.ts';
+import { count } from '../words.ts';
 
-const TEMPLATE: Campaign = {
-  id: 'brand-season',
-  brand: { name: 'Brand', handles: ['@brand'], hashtags: ['#brand'], domains: ['brand.example'] },
-  jurisdictions: ['GB'],
-  connection: 'paid',
-  window: { from: '2026-12-01T00:00:00Z', to: '2026-12-31T23:59:59Z' },
-  creators: [{ handle: 'creator', platform: 'instagram' }],
-  brief: { requiredMentions: ['@brand'], requiredHashtags: [], bannedPhrases: [] },
-};
+interface Seen {
+  campaign: Campaign;
+  consistency: Consistency;
+  /** Campaign-level findings that the queue has. */
+  queued: readonly ReportedFinding[];
+}
 
-/** A campaign as JSON: a new one, or the one with `id` to be replaced. */
-export function CampaignView({ id }: { id?: string }) {
-  const stored = useLoad(id ?? '', (signal) =>
-    id === undefined ? Promise.resolve(TEMPLATE) : call('getCampaign', { path: { campaignId: id }, signal }),
-  );
+async function loadCampaign(id: string, signal: AbortSignal): Promise<Seen> {
+  const path = { campaignId: id };
+  const query = { campaign: id, code: CAMPAIGN_CODES, limit: 200 };
+  const [campaign, consistency, { items: queued }] = await Promise.all([
+    call('getCampaign', { path, signal }),
+    call('getConsistency', { path, signal }),
+    call('listFindings', { query, signal }),
+  ]);
+  return { campaign, consistency, queued };
+}
+
+/** A campaign as a whole: what was delivered, what its posts say together, and who stands apart. */
+export function CampaignView({ id }: { id: string }) {
+  const seen = useLoad(id, (signal) => loadCampaign(id, signal));
   return (
     <Page
-      title={id === undefined ? 'New campaign' : `Campaign ${id}`}
-      description="The campaign as the API takes it. Of its brief, mentions, hashtags, promo codes, banned phrases and the window are checked so far."
+      title={`Campaign ${id}`}
+      description="What was delivered, what the posts say together, and who stands apart."
+      actions={
+        <SpaceBetween size="xs" direction="horizontal">
+          <Button href={linkTo(['findings'], { campaign: id })}>Findings</Button>
+          <Button href={linkTo(['campaigns', id, 'edit'])}>Edit</Button>
+          <Button
+            iconName="refresh"
+            ariaLabel="Check the campaign again"
+            loading={seen.loading}
+            onClick={seen.reload}
+          />
+        </SpaceBetween>
+      }
     >
-      <Show what="the campaign" loaded={stored}>
-        {(campaign) => <Editor id={id} text={JSON.stringify(campaign, null, 2)} />}
+      <Show what="the campaign" loaded={seen}>
+        {(data) => <Parts {...data} />}
       </Show>
     </Page>
   );
 }
 
-function Editor({ id, text: start }: { id: string | undefined; text: string }) {
-  const [text, setText] = useState(start);
-  const [error, setError] = useState<Error>();
-  const [busy, setBusy] = useState(false);
-  const notify = useNotify();
-
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const body = JSON.parse(text);
-      const saved = await (id === undefined
-        ? call('createCampaign', { body })
-        : call('replaceCampaign', { path: { campaignId: id }, body }));
-      notify({
-        type: 'success',
-        content: `Campaign ${saved.id} is saved. Posts audited from now on are judged by it.`,
-      });
-      go('#/campaigns');
-    } catch (failure) {
-      setError(failure as Error);
-    } finally {
-      setBusy(false);
-    }
-  };
-
+function Parts({ campaign, consistency, queued }: Seen) {
   return (
-    <SpaceBetween size="m">
-      {error !== undefined && (
-        <ErrorAlert
-          title={error instanceof SyntaxError ? 'This is not JSON' : 'The campaign was not saved'}
-          error={error}
-        />
+    <SpaceBetween size="l">
+      {consistency.cut && (
+        <Alert type="warning">
+          The campaign has more posts than are read at once. What is said here is about the newest{' '}
+          {count(consistency.posts, 'post')}; what is missing or late cannot be told.
+        </Alert>
       )}
-      <Form
-        actions={
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" href="#/campaigns">
-              Cancel
-            </Button>
-            <Button variant="primary" loading={busy} onClick={save}>
-              {id === undefined ? 'Create' : 'Replace'}
-            </Button>
-          </SpaceBetween>
-        }
-      >
-        <Container>
-          <FormField label="Campaign (JSON)" stretch>
-            <div className="code">
-              <Textarea
-                value={text}
-                rows={26}
-                spellcheck={false}
-                onChange={({ detail }) => setText(detail.value)}
-                ariaLabel="Campaign (JSON)"
-              />
-            </div>
-          </FormField>
-        </Container>
-      </Form>
+      <CampaignOverview campaign={campaign} consistency={consistency} />
+      <KeyMessages consistency={consistency} />
+      <CreatorsTable consistency={consistency} />
+      <CampaignFindings consistency={consistency} queued={queued} />
+      <CampaignPosts key={consistency.asOf} campaign={campaign.id} />
     </SpaceBetween>
   );
 }

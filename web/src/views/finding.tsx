@@ -4,13 +4,14 @@ import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { FindingRecord } from '../../../lib/store/records.ts';
+import type { ReportedFinding } from '../../../lib/report/schemas.ts';
 import { call } from '../api.ts';
 import { DecisionPanel } from '../components/decision-panel.tsx';
 import { History } from '../components/history.tsx';
 import { SeverityMark, StatusMark } from '../components/marks.tsx';
 import { PostFacts } from '../components/post-facts.tsx';
 import { PostWords } from '../components/post-words.tsx';
+import { ReachFacts } from '../components/reach.tsx';
 import { Show } from '../components/states.tsx';
 import { WhatIsWrong } from '../components/what-is-wrong.tsx';
 import { type Loaded, useLoad } from '../load.ts';
@@ -32,12 +33,12 @@ export function FindingView({ id }: { id: string }) {
 }
 
 /** One finding: what is wrong and where, and what was and can be decided. */
-function Finding({ finding, loaded }: { finding: FindingRecord; loaded: Loaded<FindingRecord> }) {
-  const { platform, id } = finding.post;
-  const post = useLoad(`${platform} ${id} ${finding.revision}`, (signal) =>
-    call('getPost', { path: { platform, postId: id }, signal }),
-  );
+function Finding({ finding, loaded }: { finding: ReportedFinding; loaded: Loaded<ReportedFinding> }) {
   const { link, previous, next } = placeInQueue(finding.id);
+  const ref = finding.post;
+  const post = useLoad(`${ref?.platform} ${ref?.id} ${finding.revision}`, async (signal) =>
+    ref === undefined ? undefined : call('getPost', { path: { platform: ref.platform, postId: ref.id }, signal }),
+  );
   return (
     <Page
       title={CODE_LABELS[finding.code]}
@@ -45,7 +46,7 @@ function Finding({ finding, loaded }: { finding: FindingRecord; loaded: Loaded<F
         <span className="facts">
           <SeverityMark severity={finding.severity} />
           <StatusMark status={finding.status} />
-          <span>{jurisdictionList(finding.jurisdictions)}</span>
+          {finding.jurisdictions.length > 0 && <span>{jurisdictionList(finding.jurisdictions)}</span>}
           {finding.campaign !== undefined && (
             <Link href={linkTo(['campaigns', finding.campaign])}>{finding.campaign}</Link>
           )}
@@ -62,9 +63,13 @@ function Finding({ finding, loaded }: { finding: FindingRecord; loaded: Loaded<F
       <Grid gridDefinition={COLUMNS}>
         <SpaceBetween size="l">
           <WhatIsWrong finding={finding} />
-          <Show what="the post" loaded={post}>
-            {(data) => <PostWords finding={finding} post={data} />}
-          </Show>
+          {ref === undefined ? (
+            <NoPost finding={finding} />
+          ) : (
+            <Show what="the post" loaded={post}>
+              {(data) => data && <PostWords finding={finding} post={data} />}
+            </Show>
+          )}
         </SpaceBetween>
         <SpaceBetween size="l">
           <DecisionPanel finding={finding} update={loaded.set} reload={loaded.reload} />
@@ -72,9 +77,22 @@ function Finding({ finding, loaded }: { finding: FindingRecord; loaded: Loaded<F
             <History entries={finding.history} />
           </Container>
         </SpaceBetween>
-        <div>{post.data !== undefined && <PostFacts finding={finding} post={post.data} />}</div>
+        <SpaceBetween size="l">
+          <ReachFacts finding={finding} engagement={post.data?.engagement} />
+          {post.data !== undefined && <PostFacts finding={finding} post={post.data} />}
+        </SpaceBetween>
       </Grid>
     </Page>
+  );
+}
+
+/** Something that is missing has no words to show. */
+function NoPost({ finding: { campaign, creator } }: { finding: ReportedFinding }) {
+  return (
+    <Container header={<Header variant="h2">No post</Header>}>
+      This is about <bdi>@{creator.handle.replace(/^@/, '')}</bdi> in the campaign as a whole, not about one post.{' '}
+      {campaign !== undefined && <Link href={linkTo(['campaigns', campaign])}>See the campaign</Link>}
+    </Container>
   );
 }
 

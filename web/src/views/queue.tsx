@@ -2,28 +2,30 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
-import type { FindingRecord } from '../../../lib/store/records.ts';
+import type { ReportedFinding } from '../../../lib/report/schemas.ts';
 import { call } from '../api.ts';
 import { BulkDecision } from '../components/bulk-decision.tsx';
 import { FindingFilter } from '../components/finding-filter.tsx';
 import { FindingList } from '../components/finding-list.tsx';
+import { OrderPicker } from '../components/order-picker.tsx';
 import { SourceTrouble } from '../components/source-trouble.tsx';
 import { Empty, ErrorAlert } from '../components/states.tsx';
-import { apiFilter, paramsOf, queryOf } from '../filters.ts';
+import { apiFilter, type Order, orderOf, paramsOf, queryOf, queueLink } from '../filters.ts';
 import { usePages } from '../load.ts';
 import { Page, useNotify } from '../page.tsx';
 import { rememberQueue } from '../queue.ts';
 import { go, linkTo } from '../router.ts';
 import { saveFile } from '../save-file.ts';
 
-/** Findings, worst first: what needs somebody this morning. */
+/** Findings, worst first or by what they touch: what needs somebody this morning. */
 export function QueueView({ params }: { params: URLSearchParams }) {
-  const filter = apiFilter(params);
+  const order = orderOf(params);
+  const filter = { ...apiFilter(params), order };
   const key = JSON.stringify(filter);
   const pages = usePages(key, (cursor, signal) =>
     call('listFindings', { query: { ...filter, cursor }, ...(signal && { signal }) }),
   );
-  const [ticked, setTicked] = useState<FindingRecord[]>([]);
+  const [ticked, setTicked] = useState<ReportedFinding[]>([]);
   const items = pages.data?.items ?? [];
   /** Never one that the filters no longer show. */
   const selected = items.filter(({ id }) => ticked.some((finding) => finding.id === id));
@@ -38,7 +40,7 @@ export function QueueView({ params }: { params: URLSearchParams }) {
   return (
     <Page
       title="Findings"
-      description="Worst first, newest first among equals."
+      description={DESCRIPTIONS[order]}
       actions={
         <SpaceBetween size="xs" direction="horizontal">
           <ExportButton filter={filter} />
@@ -61,17 +63,20 @@ export function QueueView({ params }: { params: URLSearchParams }) {
             <FindingFilter
               query={queryOf(params)}
               countText={total === undefined ? '' : `${total} ${items.length === 1 ? 'finding' : 'findings'}`}
-              change={(query) => go(linkTo(['findings'], paramsOf(query)))}
+              change={(query) => go(queueLink(query, order))}
             />
           }
           actions={
-            <BulkDecision
-              selected={selected}
-              done={() => {
-                setTicked([]);
-                pages.reload();
-              }}
-            />
+            <SpaceBetween size="xs" direction="horizontal" alignItems="end">
+              <OrderPicker order={order} choose={(next) => go(queueLink(queryOf(params), next))} />
+              <BulkDecision
+                selected={selected}
+                done={() => {
+                  setTicked([]);
+                  pages.reload();
+                }}
+              />
+            </SpaceBetween>
           }
           empty={
             pages.error !== undefined ? (
@@ -96,6 +101,11 @@ export function QueueView({ params }: { params: URLSearchParams }) {
   );
 }
 
+const DESCRIPTIONS: Record<Order, string> = {
+  severity: 'Worst first, newest first among equals.',
+  exposure: 'Most exposed first: what a post of the creator usually costs, times the severity.',
+};
+
 function ExportButton({ filter }: { filter: Record<string, string> }) {
   const [busy, setBusy] = useState(false);
   const notify = useNotify();
@@ -108,7 +118,7 @@ function ExportButton({ filter }: { filter: Record<string, string> }) {
       if (response.headers.get('x-complete') === 'false') {
         notify({
           type: 'warning',
-          content: 'The export holds the worst findings only: there are too many. Narrow the filters.',
+          content: 'The export holds the first findings only: there are too many. Narrow the filters.',
         });
       }
     } catch (error) {

@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -11,6 +10,7 @@ import type { Platform } from '../../../lib/post.ts';
 import type { Summary } from '../../../lib/report/schemas.ts';
 import { call } from '../api.ts';
 import { DayChart } from '../components/day-chart.tsx';
+import { Figure } from '../components/figure.tsx';
 import { PeriodPicker } from '../components/period-picker.tsx';
 import { Empty, Show } from '../components/states.tsx';
 import { TallyTable } from '../components/tally-table.tsx';
@@ -88,15 +88,6 @@ function findings(params: Record<string, string>): string {
 function creatorOf(key: string): { platform: Platform; creator: string } {
   const cut = key.indexOf('/');
   return { platform: key.slice(0, cut) as Platform, creator: key.slice(cut + 1) };
-}
-
-function Figure({ label, value }: { label: string; value: string }) {
-  return (
-    <div>
-      <Box variant="awsui-key-label">{label}</Box>
-      <Box variant="awsui-value-large">{value}</Box>
-    </div>
-  );
 }
 
 function CodeTable({ codes, period }: { codes: Summary['by']['code']; period: { from: string; to: string } }) {
