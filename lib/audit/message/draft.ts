@@ -8,7 +8,7 @@ import type { Words } from './words.ts';
 export interface BriefView extends Membership {
   readonly post: Post;
   readonly passages: readonly Passage[];
-  /** The passages as words, in the same order; those of `links` have none. */
+  /** The passages as words, in the same order, without `links`. */
   readonly words: readonly Words[];
   /** By whose stemmer the words were read. */
   readonly language: string;

@@ -5,13 +5,15 @@ import { fingerprint } from '../fingerprint.ts';
 import type { Passage } from '../reading.ts';
 import { bannedPhrases } from './banned-phrases.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
+import { keyMessages } from './key-messages.ts';
 import { hashtags, mentions } from './mentions-and-hashtags.ts';
 import { promoCode } from './promo-codes.ts';
 import { outsideWindow } from './publication-window.ts';
+import { briefLanguage, languageBy, stemmerLanguage, votesOf } from './reading-language.ts';
 import { tokensOf } from './tokens.ts';
-import { guessLanguage, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
-const CHECKS: readonly BriefCheck[] = [outsideWindow, mentions, hashtags, promoCode, bannedPhrases];
+const CHECKS: readonly BriefCheck[] = [outsideWindow, keyMessages, mentions, hashtags, promoCode, bannedPhrases];
 
 /** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
 export function judgeMessage(
@@ -21,10 +23,12 @@ export function judgeMessage(
   jurisdictions: readonly string[],
 ): Finding[] {
   if (memberships.length === 0) return [];
-  const tokens = passages.map(tokensOf);
-  const language = post.language?.slice(0, 2) ?? guessLanguage(tokens) ?? 'en';
-  const words = tokens.map((one) => wordsOf(one, language));
+  const tokens = passages.filter(({ field }) => field !== 'links').map(tokensOf);
+  const votes = votesOf(tokens);
   return memberships.flatMap((membership) => {
+    const likely = briefLanguage(membership.campaign);
+    const language = post.language === undefined ? languageBy(votes, likely) : stemmerLanguage(post.language);
+    const words = tokens.map((one) => wordsOf(one, language));
     const others = memberships.filter((one) => one !== membership);
     const view: BriefView = { ...membership, post, passages, words, language, others };
     return CHECKS.flatMap((check) => check(view)).map((draft) => toFinding(view, jurisdictions, draft));

@@ -19,6 +19,7 @@ export const IDLE = 1024;
 export const WEAK = 2048;
 export const BREAK = 4096;
 export const NEGATOR_BEHIND = 8192;
+export const PRIVATIVE = 16_384;
 
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {
@@ -36,7 +37,7 @@ const APOSTROPHE = 39;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const SENTENCE_ENDS = '.!?…。！？؟।';
-const MONEY = '%€$£¥';
+const MONEY = '%€$£¥°';
 
 /** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
 export function tokensOf(passage: Passage): Tokens {

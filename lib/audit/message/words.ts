@@ -1,9 +1,21 @@
 import { languageWords, numbersAsWords } from '../../rules/words.ts';
-import { languagesOf, WORDED } from '../function-words.ts';
+import { languagesOf } from '../function-words.ts';
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { stem } from './stems.ts';
-import { BREAK, IDLE, JOINED, NEGATOR, NEGATOR_BEHIND, NUMBER, STOP, type Tokens, tokensOf, WEAK } from './tokens.ts';
+import {
+  BREAK,
+  IDLE,
+  JOINED,
+  NEGATOR,
+  NEGATOR_BEHIND,
+  NUMBER,
+  PRIVATIVE,
+  STOP,
+  type Tokens,
+  tokensOf,
+  WEAK,
+} from './tokens.ts';
 
 /** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
 export interface Words extends Omit<Tokens, 'texts'> {
@@ -13,6 +25,9 @@ export interface Words extends Omit<Tokens, 'texts'> {
 /** The key of what is said as "percent", "%", "por ciento" … */
 export const PERCENT = '%';
 
+/** The key of the end of a word that says what it is free from. */
+const FREE = '-free';
+
 interface Known {
   key: string;
   flags: number;
@@ -20,6 +35,8 @@ interface Known {
   numbers: readonly (readonly [readonly string[], string])[] | undefined;
   /** The word before and this one are a percent sign: "por ciento". */
   percentBehind: string | undefined;
+  /** Key of what the word is free from: "zucker" in "zuckerfrei". */
+  freeFrom: string | undefined;
 }
 
 /** Words met before, by language; forgotten when they are many, for hostile text must not grow the memory. */
@@ -45,6 +62,8 @@ class Vocabulary {
       [this.#table?.weak, WEAK],
       [this.#table?.breaks, BREAK],
       [this.#table?.negatorsBehind, NEGATOR_BEHIND],
+      [english.privative, PRIVATIVE],
+      [this.#table?.privative, PRIVATIVE],
     ] as const) {
       for (const word of words ?? []) this.#flags.set(word, (this.#flags.get(word) ?? 0) | flag);
     }
@@ -53,6 +72,9 @@ class Vocabulary {
       const list = this.#numbers.get(first!) ?? [];
       list.push([rest, String(value)]);
       this.#numbers.set(first!, list);
+    }
+    for (const [word, value] of Object.entries(this.#table?.numbers ?? {})) {
+      this.#numbers.set(word, [...(this.#numbers.get(word) ?? []), [[], value]]);
     }
     for (const list of this.#numbers.values()) list.sort((a, b) => b[0].length - a[0].length);
   }
@@ -70,7 +92,9 @@ class Vocabulary {
     const table = this.#table;
     const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
     const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
+    const suffix = table?.privativeSuffixes.find((end) => word.endsWith(end) && word.length > end.length + 2);
     return {
+      freeFrom: suffix && stem(word.slice(0, -suffix.length), this.#language),
       key: isPercent ? PERCENT : stem(table?.units[word] ?? word, this.#language),
       flags: (this.#flags.get(word) ?? 0) | stops,
       numbers: this.#numbers.get(word),
@@ -99,15 +123,21 @@ export function wordsOf({ passage, texts, starts, ends, flags }: Tokens, languag
       push(words, numberIn(text), starts[n]!, ends[n]!, flag);
       continue;
     }
-    const { key, flags: own, numbers, percentBehind } = vocabulary.of(text);
+    const { key, flags: own, numbers, percentBehind, freeFrom } = vocabulary.of(text);
     const number = numbers?.find(([rest]) => rest.every((word, k) => texts[n + 1 + k] === word));
     const last = words.keys.length - 1;
-    if (number !== undefined) {
-      push(words, number[1], starts[n]!, ends[n + number[0].length]!, flag | NUMBER);
-      n += number[0].length;
-    } else if (percentBehind !== undefined && n > 0 && texts[n - 1] === percentBehind && last >= 0) {
+    if (percentBehind !== undefined && texts[n - 1] === percentBehind && last >= 0) {
       words.keys[last] = PERCENT;
       words.ends[last] = ends[n]!;
+    } else if (number !== undefined) {
+      const [value, sign] = number[1].split(' ');
+      const end = ends[n + number[0].length]!;
+      push(words, value!, starts[n]!, end, flag | NUMBER);
+      if (sign !== undefined) push(words, sign, starts[n]!, end, JOINED);
+      n += number[0].length;
+    } else if (freeFrom !== undefined) {
+      push(words, freeFrom, starts[n]!, ends[n]!, flag);
+      push(words, FREE, starts[n]!, ends[n]!, JOINED | PRIVATIVE);
     } else push(words, key, starts[n]!, ends[n]!, flag | own);
   }
   return words;
@@ -132,34 +162,6 @@ function numberIn(digits: string): string {
 /** Digits as a number prints them; what is too long to be one stays as it is. */
 function trimmed(digits: string): string {
   return digits.length > 15 ? digits : String(Number(digits));
-}
-
-/** How many words are asked for their language. */
-const ASKED = 80;
-
-/**
- * The language that most function words of the texts speak for, as stemmers are chosen by it: a quick guess, where a wrong
- * one costs little.
- */
-export function guessLanguage(texts: readonly Tokens[]): string | undefined {
-  const votes = new Uint16Array(WORDED.length);
-  let left = ASKED;
-  for (const { texts: words } of texts) {
-    for (let n = 0; n < words.length && left > 0; n++, left--) {
-      const languages = languagesOf(words[n]!);
-      if (languages === undefined) continue;
-      for (const language of languages) votes[WORDED.indexOf(language)]!++;
-    }
-  }
-  let best = -1;
-  let second = 0;
-  for (let n = 0; n < votes.length; n++) {
-    if (best < 0 || votes[n]! > votes[best]!) {
-      if (best >= 0) second = votes[best]!;
-      best = n;
-    } else second = Math.max(second, votes[n]!);
-  }
-  return votes[best]! > 1 && votes[best]! > second ? WORDED[best] : undefined;
 }
 
 /** Words of a phrase that is looked for, as `wordsOf` reads them. */

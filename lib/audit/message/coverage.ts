@@ -1,0 +1,191 @@
+import type { Evidence } from '../../finding.ts';
+import { evidenceOf } from '../reading.ts';
+import type { BriefView } from './draft.ts';
+import { type MessagePhrase, phraseIndexOf, type Slot } from './message-phrases.ts';
+import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
+import { DENSE_RUN, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
+import type { Words } from './words.ts';
+
+/** What a post makes of one key message: the words that cover it, or the nearest ones, where there are any. */
+export interface Coverage {
+  covered: boolean;
+  span: Evidence | undefined;
+  /** Why the span is not the message. */
+  flaw?: 'denied' | 'partial';
+}
+
+/** A word of a passage that a slot needs. */
+interface Place {
+  at: number;
+  slot: number;
+}
+
+/** Words that may stand between those of a message: so many, and so many more for each. A full stop counts as four. */
+const SPREAD = 10;
+const SPREAD_EACH = 2;
+const STOP_COST = 4;
+/** How far a number may stand from its unit. */
+const BESIDE = 2;
+/** How far before a word it may be said that it is absent. */
+const ABSENT_REACH = 6;
+/** Places of one phrase that are looked at in one passage: hostile text must not cost more. */
+const MAX_PLACES = 200;
+
+/** How each key message of the brief fares, in the brief's order. */
+export function coverageOf({ words, campaign, language }: BriefView): Coverage[] {
+  const count = campaign.brief?.keyMessages?.length ?? 0;
+  if (count === 0) return [];
+  const { phrases, uses, dense } = phraseIndexOf(campaign, language);
+  const best: Coverage[] = Array.from({ length: count }, () => ({ covered: false, span: undefined }));
+  for (const passage of words) {
+    for (const [phrase, places] of placesIn(passage, uses, dense)) {
+      const one = phrases[phrase]!;
+      const known = best[one.message]!;
+      if (!known.covered) best[one.message] = better(known, judge(passage, one, places));
+    }
+  }
+  return best;
+}
+
+function better(known: Coverage, found: Coverage): Coverage {
+  if (found.covered || known.span === undefined) return found;
+  return found.flaw === 'denied' ? found : known;
+}
+
+function placesIn(
+  { keys, flags, passage, starts, ends }: Words,
+  uses: ReadonlyMap<string, readonly (readonly [number, number])[]>,
+  dense: readonly (readonly [string, number, number])[],
+): Map<number, Place[]> {
+  const found = new Map<number, Place[]>();
+  const note = (phrase: number, slot: number, at: number) => {
+    const list = found.get(phrase);
+    if (list === undefined) found.set(phrase, [{ at, slot }]);
+    else if (list.length < MAX_PLACES) list.push({ at, slot });
+  };
+  for (let at = 0; at < keys.length; at++) {
+    const needed = uses.get(keys[at]!);
+    if (needed !== undefined) for (const [phrase, slot] of needed) note(phrase, slot, at);
+    if (dense.length > 0 && (flags[at]! & DENSE_RUN) !== 0) {
+      const run = passage.folded.text.slice(starts[at]!, ends[at]!);
+      for (const [part, phrase, slot] of dense) if (run.includes(part)) note(phrase, slot, at);
+    }
+  }
+  return found;
+}
+
+function judge(words: Words, phrase: MessagePhrase, places: readonly Place[]): Coverage {
+  const { slots } = phrase;
+  const has = (slot: number) => places.some((place) => place.slot === slot);
+  const lacking = slots.flatMap((_, slot) => (has(slot) ? [] : [slot]));
+  if (lacking.length > slots.length / 2) return { covered: false, span: undefined };
+  const all = lacking.length === 0 ? [...places] : withKin(words, slots, lacking, places);
+  const wanted = slots.flatMap((_, slot) =>
+    slot === phrase.optional && !all.some((place) => place.slot === slot) ? [] : [slot],
+  );
+  let flawed: Coverage | undefined;
+  for (const window of windows(words, slots, wanted, all)) {
+    const span = spanOf(words, window);
+    if (isSaid(words, phrase, window)) return { covered: true, span };
+    flawed ??= { covered: false, span, flaw: 'denied' };
+  }
+  return flawed ?? { covered: false, span: spanOf(words, nearest(all)), flaw: 'partial' };
+}
+
+/** Tightest sets of places that fill all wanted slots, from left to right. */
+function* windows(
+  words: Words,
+  slots: readonly Slot[],
+  wanted: readonly number[],
+  places: readonly Place[],
+): Generator<number[]> {
+  const last = new Array<number>(slots.length).fill(-1);
+  const limit = SPREAD + SPREAD_EACH * wanted.length;
+  for (const { at, slot } of places) {
+    last[slot] = at;
+    if (!wanted.includes(slot) || wanted.some((one) => last[one]! < 0)) continue;
+    const filled = wanted.map((one) => last[one]!);
+    if (costOf(words, Math.min(...filled), at) > limit) continue;
+    const isBeside = wanted.every((one, n) => {
+      const { beside } = slots[one]!;
+      return beside === undefined || Math.abs(last[beside]! - filled[n]!) <= BESIDE;
+    });
+    if (isBeside) yield last.slice();
+  }
+}
+
+function costOf({ flags }: Words, from: number, to: number): number {
+  let cost = to - from;
+  for (let n = from + 1; n <= to; n++) if ((flags[n]! & SENTENCE) !== 0) cost += STOP_COST;
+  return cost;
+}
+
+/** Whether the words are meant: not denied, or, for what must be absent, said to be so. */
+function isSaid(words: Words, { absent }: MessagePhrase, window: readonly number[]): boolean {
+  if (absent !== undefined) return isAbsent(words, window[absent]!);
+  return window.every((at) => at < 0 || !isDeniedAt(words, at));
+}
+
+function isDeniedAt(words: Words, at: number): boolean {
+  if ((words.flags[at]! & DENSE_RUN) !== 0) return isDeniedDense(words.passage, words.starts[at]!, words.ends[at]!);
+  return isDenied(words, at) || isDeniedBehind(words, at);
+}
+
+/** "no added sugar", "0 % Zucker", "sugar-free". */
+function isAbsent(words: Words, at: number): boolean {
+  const { flags, keys, passage, starts, ends } = words;
+  if (at < 0) return false;
+  if ((flags[at]! & DENSE_RUN) !== 0) return isDeniedDense(passage, starts[at]!, ends[at]!);
+  const next = flags[at + 1] ?? SENTENCE;
+  if ((next & PRIVATIVE) !== 0 && (next & SENTENCE) === 0) return !isDenied(words, at);
+  for (let n = at; n > 0 && at - n < ABSENT_REACH; n--) {
+    if ((flags[n]! & SENTENCE) !== 0) return false;
+    if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0') return true;
+  }
+  return false;
+}
+
+/** Shorter stems have no kin. */
+const MIN_KIN = 4;
+
+/** Adds words that are of the same family as those that are lacking: "hydrating" for "hydration" in a language whose stemmer keeps them apart. */
+function withKin(
+  { keys, flags }: Words,
+  slots: readonly Slot[],
+  lacking: readonly number[],
+  places: readonly Place[],
+): Place[] {
+  const all = [...places];
+  for (let at = 0; at < keys.length; at++) {
+    if ((flags[at]! & DENSE_RUN) !== 0) continue;
+    for (const slot of lacking) if (slots[slot]!.keys.some((key) => areKin(key, keys[at]!))) all.push({ at, slot });
+  }
+  return all.sort((a, b) => a.at - b.at);
+}
+
+function areKin(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < MIN_KIN || /\d/.test(a)) return false;
+  let common = 0;
+  while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
+  return (
+    (common === shorter && common > MIN_KIN) || (common >= MIN_KIN && common >= 0.7 * Math.max(a.length, b.length))
+  );
+}
+
+/** Most different slots within reach of each other. */
+function nearest(places: readonly Place[]): number[] {
+  let best: Place[] = [];
+  let from = 0;
+  places.forEach(({ at }, n) => {
+    while (at - places[from]!.at > SPREAD) from++;
+    const group = places.slice(from, n + 1);
+    if (new Set(group.map(({ slot }) => slot)).size > new Set(best.map(({ slot }) => slot)).size) best = group;
+  });
+  return best.map(({ at }) => at);
+}
+
+function spanOf({ passage, starts, ends }: Words, filled: readonly number[]): Evidence {
+  const at = filled.filter((one) => one >= 0);
+  return evidenceOf(passage, starts[Math.min(...at)]!, ends[Math.max(...at)]!);
+}

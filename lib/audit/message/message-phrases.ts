@@ -1,0 +1,150 @@
+import type { Campaign } from '../../campaign.ts';
+import { languageWords } from '../../rules/words.ts';
+import { perBrief } from './per-brief.ts';
+import { DENSE_RUN, JOINED, NEGATOR, NUMBER, PRIVATIVE, STOP, WEAK } from './tokens.ts';
+import { PERCENT, phraseWords, type Words } from './words.ts';
+
+/** One word that a message needs. */
+export interface Slot {
+  /** Any of these stems. */
+  readonly keys: readonly string[];
+  /** Written in a script without spaces: a part of a run of its letters. */
+  readonly dense?: string;
+  /** A number counts only beside this slot: the 24 of "24 hours". */
+  readonly beside?: number;
+}
+
+/** One way to say a key message. */
+export interface MessagePhrase {
+  /** Its place in `brief.keyMessages`. */
+  readonly message: number;
+  readonly slots: readonly Slot[];
+  /** The slot that may be missing, if one may. */
+  readonly optional: number | undefined;
+  /** The slot that must be said to be absent: the sugar of "no added sugar". */
+  readonly absent: number | undefined;
+}
+
+export interface PhraseIndex {
+  readonly phrases: readonly MessagePhrase[];
+  /** Where each stem is needed, as pairs of phrase and slot. */
+  readonly uses: ReadonlyMap<string, readonly (readonly [number, number])[]>;
+  /** The same for scripts without spaces. */
+  readonly dense: readonly (readonly [string, number, number])[];
+}
+
+/** A message of fewer words needs every one of them. */
+const MIN_WITH_OPTIONAL = 4;
+
+/** The key messages of a brief and their alternatives, as words of a language. */
+export const phraseIndexOf = perBrief((campaign: Campaign, language): PhraseIndex => {
+  const phrases = (campaign.brief?.keyMessages ?? []).flatMap(({ text, alternatives = [] }, message) =>
+    [text, ...alternatives].map((one) => phraseOf(one, message, campaign, language)),
+  );
+  const uses = new Map<string, (readonly [number, number])[]>();
+  const dense: (readonly [string, number, number])[] = [];
+  phrases.forEach(({ slots }, phrase) => {
+    slots.forEach((slot, n) => {
+      if (slot.dense !== undefined) dense.push([slot.dense, phrase, n]);
+      for (const key of slot.keys) uses.set(key, [...(uses.get(key) ?? []), [phrase, n]]);
+    });
+  });
+  return { phrases, uses, dense };
+});
+
+function phraseOf(text: string, message: number, campaign: Campaign, language: string): MessagePhrase {
+  const words = phraseWords(text, language);
+  const names = namesOf(campaign, language);
+  const isContent = (n: number) => !isMark(words, n) && (words.flags[n]! & NUMBER) === 0 && words.keys[n] !== PERCENT;
+  const kept = words.keys.map(
+    (key, n) => !isMark(words, n) && (words.flags[n]! & (STOP | WEAK)) === 0 && !names.has(key),
+  );
+  // What says nothing elsewhere is the message where it says nothing else.
+  for (const spared of [names.has.bind(names), () => true]) {
+    if (kept.some((one, n) => one && isContent(n))) break;
+    words.keys.forEach((key, n) => {
+      if (isContent(n) && spared(key)) kept[n] = true;
+    });
+  }
+  const places = words.keys.flatMap((_, n) => (kept[n] ? [n] : []));
+  const slots = places.flatMap((n) => slotsOf(words, n, places, language, campaign));
+  return { message, slots, ...loosenessOf(words, places, slots.length === places.length, language) };
+}
+
+function slotsOf(words: Words, n: number, places: readonly number[], language: string, campaign: Campaign): Slot[] {
+  const key = words.keys[n]!;
+  const flags = words.flags[n]!;
+  if ((flags & DENSE_RUN) !== 0) return denseParts(words, n).map((dense) => ({ keys: [], dense }));
+  if ((flags & NUMBER) === 0) return [{ keys: [key, ...synonymsOf(key, language, campaign)] }];
+  const keys = key === '1' ? [key, ...(languageWords[language]?.one ?? [])] : [key];
+  const at = places.indexOf(n);
+  const beside = places[at + 1] === n + 1 ? at + 1 : places[at - 1] === n - 1 ? at - 1 : undefined;
+  return [beside === undefined ? { keys } : { keys, beside }];
+}
+
+function loosenessOf(words: Words, places: readonly number[], aligned: boolean, language: string) {
+  const absentAt = words.keys.findIndex((_, n) => isMark(words, n));
+  // What is free from something stands before "free", and behind "no".
+  const isBehind = absentAt >= 0 && (words.flags[absentAt]! & JOINED) !== 0;
+  const denied = isBehind ? places.findLastIndex((n) => n < absentAt) : places.findIndex((n) => n > absentAt);
+  const absent = absentAt < 0 || places.length === 0 ? undefined : Math.max(denied, 0);
+  const first = places[0];
+  const mayLack =
+    aligned &&
+    absent === undefined &&
+    places.length >= MIN_WITH_OPTIONAL &&
+    first !== undefined &&
+    (words.flags[first]! & NUMBER) === 0 &&
+    isPlain(words, first, language);
+  return { absent, optional: mayLack ? 0 : undefined };
+}
+
+/** A verb or adjective that opens the message, as far as its letters tell: neither a name nor part of a list. */
+function isPlain({ passage, starts, keys, ends }: Words, n: number, language: string): boolean {
+  const { raw, text } = passage.folded;
+  const word = text.slice(starts[n]!, ends[n]!);
+  const table = languageWords[language];
+  const next = text.slice(starts[n + 1] ?? 0, ends[n + 1] ?? 0);
+  const isName = language === 'de' && raw[starts[n]!] !== text[starts[n]!];
+  return (
+    !isName && keys[n] !== PERCENT && table?.essential.includes(word) !== true && table?.listing.includes(next) !== true
+  );
+}
+
+/** A word that says of another that it is not there. "free" alone says so only behind it: "sugar-free", "free from". */
+function isMark({ flags, keys, passage, starts, ends }: Words, n: number): boolean {
+  if ((flags[n]! & NEGATOR) !== 0) return true;
+  if ((flags[n]! & PRIVATIVE) === 0) return false;
+  const said = passage.folded.text.slice(starts[n]!, ends[n]!);
+  if (!FREE_WORDS.has(said)) return true;
+  const next = passage.folded.text.slice(starts[n + 1] ?? 0, ends[n + 1] ?? 0);
+  return (flags[n]! & JOINED) !== 0 || (n > 0 && n === keys.length - 1) || FROM.has(next);
+}
+
+const FREE_WORDS = new Set(['free', 'frei', 'libre', 'livre', 'fri', 'vrij']);
+const FROM = new Set(['from', 'of', 'von', 'de', 'van', 'från', 'for', 'fra']);
+
+function namesOf({ brand, brief }: Campaign, language: string): ReadonlySet<string> {
+  const names = [brand.name, ...(brand.aliases ?? []), ...(brief?.productNames ?? [])];
+  return new Set(names.flatMap((name) => phraseWords(name, language).keys));
+}
+
+/** Stems of the words that the brief gives for the word. */
+function synonymsOf(key: string, language: string, { brief }: Campaign): string[] {
+  return (brief?.synonyms ?? []).flatMap((group) => {
+    const keys = group.flatMap((word) => phraseWords(word, language).keys.slice(0, 1));
+    return keys.includes(key) ? keys : [];
+  });
+}
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+const PARTICLE = /^[\p{Script=Hiragana}]{1,2}$/u;
+const OKURIGANA = /(?<=\p{Script=Han})\p{Script=Hiragana}+$/u;
+
+/** Words of a run without spaces that carry sense, without the endings of verbs. */
+function denseParts({ passage, starts, ends }: Words, n: number): string[] {
+  const run = passage.folded.text.slice(starts[n]!, ends[n]!);
+  const parts = [...segmenter.segment(run)].map(({ segment }) => segment.replace(OKURIGANA, ''));
+  const senses = parts.filter((part) => !PARTICLE.test(part));
+  return senses.length > 0 ? senses : [run];
+}

@@ -1,0 +1,72 @@
+import type { Campaign } from '../../campaign.ts';
+import { languagesOf, WORDED } from '../function-words.ts';
+import { fitsOf } from '../letter-statistics.ts';
+import { type Tokens, tokensOf } from './tokens.ts';
+import { phrasePassage } from './words.ts';
+
+/** Languages that share the words and stems of another. */
+const READ_AS: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
+
+/** How many words of a post are asked for their language. */
+const ASKED = 80;
+
+/** How many function words speak for each language. */
+export type Votes = ReadonlyMap<string, number>;
+
+/** The language by which words are stemmed, of a BCP 47 tag. */
+export function stemmerLanguage(tag: string): string {
+  const base = tag.split('-')[0]!.toLowerCase();
+  return READ_AS[base] ?? base;
+}
+
+export function votesOf(passages: readonly Tokens[]): Votes {
+  const votes = new Map<string, number>();
+  let left = ASKED;
+  for (const { texts } of passages) {
+    for (let n = 0; n < texts.length && left > 0; n++, left--) {
+      for (const language of languagesOf(texts[n]!) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
+    }
+  }
+  return votes;
+}
+
+/**
+ * The language that most function words speak for, as stemmers are chosen by it: a quick guess, where a wrong one costs
+ * little. `likely` where they tell nothing, or speak for it as much as for another.
+ */
+export function languageBy(votes: Votes, likely: string): string {
+  let best = likely;
+  let most = Math.max(votes.get(likely) ?? 0, 1);
+  for (const [language, count] of votes) {
+    if (count > most) {
+      best = language;
+      most = count;
+    }
+  }
+  return best;
+}
+
+const known = new WeakMap<Campaign, string>();
+
+/** The language that a brief is written in; English where it says too little to tell. */
+export function briefLanguage(campaign: Campaign): string {
+  let language = known.get(campaign);
+  if (language === undefined) {
+    language = languageOfBrief(campaign);
+    known.set(campaign, language);
+  }
+  return language;
+}
+
+function languageOfBrief({ brief }: Campaign): string {
+  const messages = [...(brief?.keyMessages ?? []), ...(brief?.disclaimers ?? [])];
+  const said = [...messages.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]), brief?.approvedCaption];
+  const tokens = tokensOf(phrasePassage([...said, ...(brief?.bannedPhrases ?? [])].join('\n')));
+  const words = tokens.texts.filter((word) => /^\p{L}{2,}/u.test(word));
+  const fit = words.length < MIN_WORDS ? undefined : fitsOf(words).find(({ language }) => WORDED.includes(language));
+  return languageBy(votesOf([tokens]), fit === undefined || fit.ratio < MIN_FIT ? 'en' : fit.language);
+}
+
+/** Fewer words than that, and words whose letters fit worse, tell no language. */
+const MIN_WORDS = 3;
+const MIN_FIT = 0.8;
