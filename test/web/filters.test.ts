@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiFilter, orderOf, paramsOf, queueLink, queryOf } from '../../web/src/filters.ts';
+import { apiFilter, orderOf, paramsOf, queryOf, queueLink } from '../../web/src/filters.ts';
 
 const roundTrip = (address: string) => new URLSearchParams(paramsOf(queryOf(new URLSearchParams(address)))).toString();
 

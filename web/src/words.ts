@@ -159,11 +159,14 @@ export function showTime(instant: string, { day = false } = {}): string {
 const distance = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How far an instant is from another, in whole days: `in 3 days`, `4 days ago`, `today`. */
+/** How far the day of an instant is from that of another: `in 3 days`, `yesterday`, `today`. */
 export function showDistance(instant: string, from: string): string {
-  return distance
-    .format(Math.trunc((Date.parse(instant) - Date.parse(from)) / DAY_MS), 'day')
-    .replace('this day', 'today');
+  return distance.format(dayNumber(instant) - dayNumber(from), 'day');
+}
+
+function dayNumber(instant: string): number {
+  const at = new Date(instant);
+  return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / DAY_MS;
 }
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact' });

@@ -14,6 +14,7 @@ export function CampaignOverview({ campaign, consistency }: { campaign: Campaign
   const { creators, posts, asOf } = consistency;
   const deliverables = creators.flatMap((creator) => creator.deliverables);
   const ordered = sum(deliverables.map((one) => one.count));
+  const missing = sum(deliverables.map((one) => (one.state === 'missing' ? one.count - one.delivered : 0)));
   const delivered = sum(deliverables.map((one) => one.delivered));
   return (
     <Container
@@ -62,7 +63,8 @@ export function CampaignOverview({ campaign, consistency }: { campaign: Campaign
               creators,
             )}
           />
-          {ordered > 0 && <Figure label="Posts delivered of those ordered" value={`${delivered} of ${ordered}`} />}
+          {ordered > 0 && <Figure label="Delivered" value={`${delivered} of ${ordered}`} />}
+          {ordered > 0 && <Figure label="Missing" value={String(missing)} />}
           <Figure label="Stand apart" value={String(creators.filter((one) => one.standsApart).length)} />
         </div>
       </SpaceBetween>

@@ -20,16 +20,18 @@ export function CreatorsTable({ consistency }: { consistency: Consistency }) {
       empty={<Empty title="No creators">Add them to the campaign: posts belong to it by who wrote them.</Empty>}
       columns={[
         { id: 'creator', header: 'Creator', minWidth: 150, cell: (creator) => <Name creator={creator} /> },
-        { id: 'posts', header: 'Posts', cell: (creator) => <Posts creator={creator} /> },
+        { id: 'posts', header: 'Posts', minWidth: 90, cell: (creator) => <Posts creator={creator} /> },
         {
           id: 'deliverables',
           header: 'Deliverables',
           minWidth: 250,
+          wide: true,
           cell: ({ deliverables }) => <Deliverables deliverables={deliverables} asOf={asOf} />,
         },
         {
           id: 'messages',
           header: 'Key messages',
+          wide: true,
           cell: (creator) => <Messages creator={creator} keyMessages={keyMessages} />,
         },
         {
@@ -44,7 +46,13 @@ export function CreatorsTable({ consistency }: { consistency: Consistency }) {
               </Link>
             ),
         },
-        { id: 'likeness', header: 'Wording', minWidth: 220, cell: (creator) => <Likeness creator={creator} /> },
+        {
+          id: 'likeness',
+          header: 'Wording',
+          minWidth: 220,
+          wide: true,
+          cell: (creator) => <Likeness creator={creator} />,
+        },
       ]}
     />
   );

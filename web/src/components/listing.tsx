@@ -9,6 +9,8 @@ export interface Column<T> {
   header: string;
   cell(item: T): ReactNode;
   minWidth?: number;
+  /** Takes the whole width of a card. */
+  wide?: boolean;
 }
 
 interface ListingProps<T> {
@@ -43,7 +45,12 @@ export function Listing<T>({ title, description, counter, items, columns, trackB
       ariaLabels={{ cardsLabel: title, selectionGroupLabel: '', itemSelectionLabel: () => '' }}
       cardDefinition={{
         header: (item) => first?.cell(item),
-        sections: rest.map(({ id, header, cell }) => ({ id, header, content: cell, width: 50 })),
+        sections: rest.map(({ id, header, cell, wide = false }) => ({
+          id,
+          header,
+          content: cell,
+          width: wide ? 100 : 50,
+        })),
       }}
     />
   ) : (
@@ -51,6 +58,7 @@ export function Listing<T>({ title, description, counter, items, columns, trackB
       {...shared}
       ariaLabels={{ tableLabel: title }}
       columnDefinitions={columns.map((column) => ({ ...column, isRowHeader: column === first }))}
+      cellVerticalAlign="top"
       wrapLines
     />
   );
