@@ -8,6 +8,14 @@ export interface LanguageWords {
   negators: readonly string[];
   /** The same, where they stand behind: "mucize değil". */
   negatorsBehind: readonly string[];
+  /** A negator that ends its clause denies what stands before it: "ein Wunder ist das nicht". */
+  finalNegation: boolean;
+  /** Endings of comparatives and superlatives. */
+  degrees: readonly string[];
+  /** Nouns are put together in one word. */
+  compounds: boolean;
+  /** Beginnings of what makes another word of a noun, and no compound: "wunderbar". */
+  notCompounds: readonly string[];
   /** End what a negator reaches: "but", "and". */
   breaks: readonly string[];
   /** Behind a negator: it denies nothing then ("not only", "don't miss"). */

@@ -4,6 +4,7 @@ import { dayOf, type Membership } from '../facts.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Passage } from '../reading.ts';
 import { bannedPhrases } from './banned-phrases.ts';
+import { disclaimers } from './disclaimers.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
 import { keyMessages } from './key-messages.ts';
 import { hashtags, mentions } from './mentions-and-hashtags.ts';
@@ -13,7 +14,15 @@ import { briefLanguage, languageBy, stemmerLanguage, votesOf } from './reading-l
 import { tokensOf } from './tokens.ts';
 import { wordsOf } from './words.ts';
 
-const CHECKS: readonly BriefCheck[] = [outsideWindow, keyMessages, mentions, hashtags, promoCode, bannedPhrases];
+const CHECKS: readonly BriefCheck[] = [
+  outsideWindow,
+  keyMessages,
+  mentions,
+  hashtags,
+  promoCode,
+  bannedPhrases,
+  disclaimers,
+];
 
 /** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
 export function judgeMessage(

@@ -1,10 +1,11 @@
 import type { Passage } from '../reading.ts';
+import { rawStart } from '../text.ts';
 import { BREAK, CLAUSE, IDLE, NEGATOR, NEGATOR_BEHIND, SENTENCE } from './tokens.ts';
 import type { Words } from './words.ts';
 
-/** How many words a negator may stand before what it denies, and behind it in the languages that put it there. */
+/** How many words a negator may stand before what it denies, and behind it. */
 const REACH = 4;
-const REACH_BEHIND = 2;
+const REACH_BEHIND = 8;
 
 /** Whether the word at `n` is denied: a negator stands before it in its clause ("not a miracle"), and means it ("not only" does not). */
 export function isDenied({ flags }: Words, n: number): boolean {
@@ -16,16 +17,25 @@ export function isDenied({ flags }: Words, n: number): boolean {
 }
 
 function isIdle(flags: readonly number[], behind: number, n: number): boolean {
-  return (flags[behind]! & IDLE) !== 0 || (behind + 1 < n && (flags[behind + 1]! & IDLE) !== 0);
+  return (behind < n && (flags[behind]! & IDLE) !== 0) || (behind + 1 < n && (flags[behind + 1]! & IDLE) !== 0);
 }
 
-/** Whether a negator stands behind the word at `n`: "mucize değil". */
-export function isDeniedBehind({ flags }: Words, n: number): boolean {
+/** Whether a negator stands behind the word at `n`: "mucize değil", "ein Wunder ist das nicht". */
+export function isDeniedBehind({ flags, passage, starts }: Words, n: number): boolean {
   for (let k = n + 1; k < flags.length && k <= n + REACH_BEHIND; k++) {
-    if ((flags[k]! & (CLAUSE | SENTENCE)) !== 0) return false;
-    if ((flags[k]! & NEGATOR_BEHIND) !== 0) return true;
+    const flag = flags[k]!;
+    if ((flag & (CLAUSE | SENTENCE | BREAK)) !== 0) return false;
+    if ((flag & NEGATOR_BEHIND) !== 0) return (flag & NEGATOR) === 0 || endsClause(flags, k, passage, starts);
   }
   return false;
+}
+
+/** Nothing but a verb or "mehr" follows: "nicht", "nicht mehr", "keine erwarten", but not "keine Parabene". */
+function endsClause(flags: readonly number[], at: number, { folded }: Passage, starts: readonly number[]): boolean {
+  const ends = (n: number) => n >= flags.length || (flags[n]! & (CLAUSE | SENTENCE)) !== 0;
+  if (ends(at + 1)) return true;
+  const next = folded.raw[rawStart(folded, starts[at + 1]!)]!;
+  return ends(at + 2) && next === next.toLowerCase();
 }
 
 /** Characters around words of a script without spaces in which a negation stands. */

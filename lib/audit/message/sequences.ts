@@ -32,6 +32,9 @@ export interface SequenceHit<T> {
   readonly end: number;
 }
 
+/** How many places of one problem are shown. */
+export const MAX_EVIDENCE = 8;
+
 /** Words without sense that may stand between the words of a phrase: "loses you weight". */
 const SLACK = 3;
 /** Words that `...` stands for, at most. */

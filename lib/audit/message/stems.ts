@@ -36,7 +36,7 @@ const PREFIX = 5;
 export function stem(word: string, language: string): string {
   if (word.length < 3 || word.length > MAX_WORD) return withoutMarks(word);
   const stemmer = STEMMERS[language];
-  return stemmer === undefined ? prefixOf(withoutMarks(word)) : withoutMarks(stemmer.stem(word));
+  return stemmer === undefined ? prefixOf(withoutMarks(word)) : withoutMarks(stemmer.stem(withMarks(word, language)));
 }
 
 function prefixOf(word: string): string {
@@ -45,9 +45,31 @@ function prefixOf(word: string): string {
   return bare.length < 3 ? start : bare;
 }
 
+/** Endings that stemmers know by their accent, as they are written without. */
+const BARE_ENDINGS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  es: [
+    ['cion', 'ción'],
+    ['sion', 'sión'],
+    ['logia', 'logía'],
+  ],
+  pt: [
+    ['cao', 'ção'],
+    ['coes', 'ções'],
+    ['sao', 'são'],
+    ['avel', 'ável'],
+    ['ivel', 'ível'],
+  ],
+  it: [['ita', 'ità']],
+};
+
+function withMarks(word: string, language: string): string {
+  const ending = BARE_ENDINGS[language]?.find(([bare]) => word.endsWith(bare));
+  return ending === undefined ? word : word.slice(0, -ending[0].length) + ending[1];
+}
+
 const ASCII = /^[\x20-\x7e]*$/;
 
-function withoutMarks(word: string): string {
+export function withoutMarks(word: string): string {
   if (ASCII.test(word)) return word;
   return word
     .normalize('NFD')

@@ -62,6 +62,7 @@ class Vocabulary {
       [this.#table?.weak, WEAK],
       [this.#table?.breaks, BREAK],
       [this.#table?.negatorsBehind, NEGATOR_BEHIND],
+      [this.#table?.finalNegation === true ? this.#table.negators : [], NEGATOR_BEHIND],
       [english.privative, PRIVATIVE],
       [this.#table?.privative, PRIVATIVE],
     ] as const) {
