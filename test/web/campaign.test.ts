@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Consistency } from '../../lib/consistency.ts';
+import type { PostSummary } from '../../lib/store/records.ts';
 import { campaign, posts } from './campaign-posts.ts';
 import { type LocalPage, startLocalPage } from './local-page.ts';
 import { NARROW, openBrowser, openTab, WIDE } from './tab.ts';
@@ -12,8 +12,8 @@ let browser: Browser;
 const audited = (count: number) =>
   vi.waitFor(
     async () => {
-      const path = `/v1/campaigns/${campaign.id}/consistency`;
-      expect(((await local.call('GET', path)) as Consistency).posts).toBe(count);
+      const { items } = (await local.call('GET', `/v1/posts?campaign=${campaign.id}`)) as { items: PostSummary[] };
+      expect(items).toHaveLength(count);
     },
     { timeout: 60_000, interval: 200 },
   );
@@ -150,7 +150,7 @@ describe('exposure', () => {
   test('orders the queue, in the address too', async () => {
     const { page, complaints } = await openTab(browser);
     await page.goto(address('findings?status=any'));
-    const rows = page.getByRole('table', { name: 'Findings' }).getByRole('row');
+    const rows = page.getByRole('grid', { name: 'Findings' }).getByRole('row');
     await page.getByText('@ava').first().waitFor();
     await page.getByRole('button', { name: 'Order' }).click();
     await page.getByRole('option', { name: 'Most exposed first' }).click();
