@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import type { Connection, Post } from '../post.ts';
 import { USUAL_FORMAT } from '../post-terms.ts';
 import type { Pack } from '../rules/schema.ts';
-import { judgeCommercial } from './commercial.ts';
+import { isDeclared, judgeCommercial, type Known } from './commercial.ts';
 import { nativeWordings } from './disclosure.ts';
 import type { DraftFinding } from './draft.ts';
 import { dayOf } from './facts.ts';
@@ -13,7 +13,7 @@ import { detectLanguage } from './language.ts';
 import { candidates, membershipsOf, partnersOf } from './membership.ts';
 import { judgeMessage } from './message/judge-message.ts';
 import { underNewerRules } from './newer-rules.ts';
-import { passagesOf } from './reading.ts';
+import { type Passage, passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
 import { scan } from './scan.ts';
 import { sectorFindings } from './sectors.ts';
@@ -48,7 +48,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     context.jurisdictions,
   );
   const language = lazily(() => post.language ?? detectLanguage(passages));
-  const commercial = judgeCommercial({
+  const known: Known = {
     post,
     passages,
     hits,
@@ -58,7 +58,8 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     lexicon,
     jurisdictions,
     language: language.get,
-  });
+  };
+  const commercial = judgeCommercial(known);
 
   const format = post.format ?? USUAL_FORMAT[post.platform];
   const native = lazily(() => nativeWordings(shared));
@@ -111,7 +112,9 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
       ...(newerRules === undefined ? {} : { newerRules }),
     };
   });
-  findings.push(...judgeMessage(post, passages, memberships, jurisdictions));
+  const declares = (read: readonly Passage[]) =>
+    isDeclared({ ...known, passages: read, ...scan(read, lexicon, partners) });
+  findings.push(...judgeMessage({ post, passages, memberships, jurisdictions, declares }));
 
   return {
     post: { platform: post.platform, id: post.id },

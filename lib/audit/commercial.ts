@@ -20,7 +20,7 @@ const MAX_SIGNALS = 20;
 /** `#sp` may be a species, and `SP` a state. */
 const ABBREVIATION = /^#?\p{Script=Latin}{1,2}$/u;
 
-interface Known {
+export interface Known {
   post: Post;
   passages: readonly Passage[];
   hits: readonly Hit[];
@@ -147,6 +147,12 @@ function openingLabel({ post, hits, lexicon, jurisdictions }: Known): Statement 
     }
   }
   return undefined;
+}
+
+/** Whether the wording itself states that this is an ad. */
+export function isDeclared(known: Known): boolean {
+  const hits = known.hits.filter(({ surface }) => known.lexicon.declarations.has(surface));
+  return declaredTie({ ...known, hits }) !== undefined;
 }
 
 /** The tie that the post's own wording states; a named one before an ad as such. */

@@ -28,6 +28,8 @@ export interface LanguageWords {
   weak: readonly string[];
   /** May never be left out of a message: "free". */
   essential: readonly string[];
+  /** Promise something, wherever they stand. */
+  promises: readonly string[];
   /** Stand between the parts of a list: each part of one counts. */
   listing: readonly string[];
   /** One, as a number or an article. */

@@ -14,6 +14,8 @@ export interface BriefView extends Membership {
   readonly language: string;
   /** The other campaigns that the post belongs to: what they ask for is no fault here. */
   readonly others: readonly Membership[];
+  /** Whether texts say that they are an ad; fills in their tags and mentions. */
+  readonly declares: (passages: readonly Passage[]) => boolean;
 }
 
 /** Something wrong, before it becomes a finding. */

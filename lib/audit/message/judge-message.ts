@@ -6,6 +6,7 @@ import type { Passage } from '../reading.ts';
 import { bannedPhrases } from './banned-phrases.ts';
 import { disclaimers } from './disclaimers.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
+import { drift } from './drift.ts';
 import { keyMessages } from './key-messages.ts';
 import { hashtags, mentions } from './mentions-and-hashtags.ts';
 import { promoCode } from './promo-codes.ts';
@@ -22,15 +23,19 @@ const CHECKS: readonly BriefCheck[] = [
   promoCode,
   bannedPhrases,
   disclaimers,
+  drift,
 ];
 
+interface Asked {
+  post: Post;
+  passages: readonly Passage[];
+  memberships: readonly Membership[];
+  jurisdictions: readonly string[];
+  declares: BriefView['declares'];
+}
+
 /** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
-export function judgeMessage(
-  post: Post,
-  passages: readonly Passage[],
-  memberships: readonly Membership[],
-  jurisdictions: readonly string[],
-): Finding[] {
+export function judgeMessage({ post, passages, memberships, jurisdictions, declares }: Asked): Finding[] {
   if (memberships.length === 0) return [];
   const tokens = passages.filter(({ field }) => field !== 'links').map(tokensOf);
   const votes = votesOf(tokens);
@@ -39,7 +44,7 @@ export function judgeMessage(
     const language = post.language === undefined ? languageBy(votes, likely) : stemmerLanguage(post.language);
     const words = tokens.map((one) => wordsOf(one, language));
     const others = memberships.filter((one) => one !== membership);
-    const view: BriefView = { ...membership, post, passages, words, language, others };
+    const view: BriefView = { ...membership, post, passages, words, language, others, declares };
     return CHECKS.flatMap((check) => check(view)).map((draft) => toFinding(view, jurisdictions, draft));
   });
 }

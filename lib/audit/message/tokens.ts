@@ -152,7 +152,10 @@ class Cutter {
     const sign = text[at]!;
     if (MONEY.includes(sign)) return this.#add(at, at + 1);
     const spaced = classOf(text.charCodeAt(at - 1)) === SPACE || classOf(text.charCodeAt(at + 1)) === SPACE;
-    if (kind === NEWLINE || SENTENCE_ENDS.includes(sign)) this.#next |= SENTENCE | CLAUSE;
+    const inside =
+      sign === '.' && classOf(text.charCodeAt(at - 1)) === WORD && classOf(text.charCodeAt(at + 1)) === WORD;
+    if (inside) this.#next |= JOINED;
+    else if (kind === NEWLINE || SENTENCE_ENDS.includes(sign)) this.#next |= SENTENCE | CLAUSE;
     else if (code === HYPHEN && !spaced) this.#next |= JOINED;
     else if (code !== APOSTROPHE && code !== 38 && code !== 43 && code !== 47) this.#next |= CLAUSE;
     return at + 1;
