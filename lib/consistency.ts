@@ -23,7 +23,11 @@ export const creatorConsistencySchema = z
     handle: z.string(),
     platform: platformSchema.optional().describe('Left out: the handle on any platform'),
     posts: z.number().int().nonnegative().describe('Posts of the campaign that are still there'),
-    deletedPosts: z.number().int().nonnegative().describe('Posts that the platform no longer has: they count for nothing'),
+    deletedPosts: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('Posts that the platform no longer has: they count for nothing'),
     followers: z.number().int().nonnegative().optional().describe('As the newest post that tells them does'),
     keyMessages: z.array(z.string()).describe('Ids of those that at least one post covers'),
     findings: z.number().int().nonnegative().describe('What is wrong with the posts against the brief'),

@@ -68,6 +68,17 @@ export const findingCodeSchema = z
   .enum(FINDING_CODES as unknown as [FindingCode, ...FindingCode[]])
   .meta({ id: 'FindingCode' });
 
+const OF_CAMPAIGN: readonly FindingCode[] = [
+  'message.deliverable_missing',
+  'message.deliverable_late',
+  'message.inconsistent_message',
+];
+
+/** Whether a finding is on a campaign as a whole, not on one post. */
+export function isOfCampaign(code: FindingCode): boolean {
+  return OF_CAMPAIGN.includes(code);
+}
+
 export const evidenceFieldSchema = z.enum([...TEXT_FIELDS, 'overlays', 'links']);
 export type EvidenceField = z.infer<typeof evidenceFieldSchema>;
 

@@ -1,23 +1,18 @@
 import type { Brand, Campaign, CampaignCreator } from '../campaign.ts';
+import { spanOf } from '../campaign-span.ts';
 import type { Post } from '../post.ts';
 import { sameHandle } from '../post-terms.ts';
 import type { Membership } from './facts.ts';
 import { findCode, findDomain, findInPassages, findToken, needle } from './find.ts';
 import type { Passage } from './reading.ts';
 
-/** Posts this long before or after a campaign's window still belong to it. */
-const MARGIN_MS = 30 * 24 * 60 * 60 * 1000;
-
 /** Campaigns whose list holds the post's creator, at about the post's time: those that it can belong to. */
 export function candidates(post: Post, campaigns: readonly Campaign[]): Membership[] {
   if (campaigns.length === 0) return [];
   const published = Date.parse(post.publishedAt);
   return campaigns.flatMap((campaign) => {
-    if (
-      published < Date.parse(campaign.window.from) - MARGIN_MS ||
-      published > Date.parse(campaign.window.to) + MARGIN_MS
-    )
-      return [];
+    const { from, to } = spanOf(campaign);
+    if (published < from || published > to) return [];
     const listed = campaign.creators.filter((one) => isSame(one, post));
     const creator = listed.find(({ platform }) => platform !== undefined) ?? listed[0];
     return creator === undefined ? [] : [{ campaign, creator }];

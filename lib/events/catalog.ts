@@ -23,7 +23,10 @@ const findingEvent = z.object({
   campaign: z.string().optional(),
   brand: z.string().optional(),
   creator: creatorSchema,
-  post: postRefSchema.extend({ url: z.string().optional() }),
+  post: postRefSchema
+    .extend({ url: z.string().optional() })
+    .optional()
+    .describe('Left out: on the campaign as a whole'),
   citation: citationSchema,
   change: historyEntrySchema.optional().describe('The history entry that the event tells of'),
 });

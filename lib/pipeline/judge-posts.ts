@@ -1,6 +1,5 @@
 import { audit } from '../audit/audit.ts';
-import { candidates, membershipsOf } from '../audit/membership.ts';
-import { passagesOf } from '../audit/reading.ts';
+import { campaignsOf } from '../audit/campaigns-of.ts';
 import type { Audit } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
 import type { DomainEvent } from '../events/catalog.ts';
@@ -39,7 +38,7 @@ export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judg
     ...(jurisdictions === undefined ? {} : { jurisdictions }),
     ...(original === undefined ? {} : { original }),
   });
-  const own = membershipsOf(post, passagesOf(post), candidates(post, campaigns)).map(({ campaign }) => campaign);
+  const own = campaignsOf(post, campaigns).map(({ campaign }) => campaign);
   const outcome = await store.saveAudit({
     post,
     audit: judged,

@@ -35,7 +35,7 @@ function tell(type: FindingEventType, finding: FindingRecord, entry: HistoryEntr
     campaign,
     brand,
     creator,
-    post: { ...post, url },
+    ...(post === undefined ? {} : { post: { ...post, url } }),
     citation,
     change: entry,
   };

@@ -1,3 +1,4 @@
+import type { CampaignFinding } from '../consistency.ts';
 import { reachOf } from '../exposure.ts';
 import type { Finding } from '../finding.ts';
 import type { Post } from '../post.ts';
@@ -24,13 +25,17 @@ export interface Sighting {
 
 /** A finding that nobody has seen before. */
 export function openFinding(finding: Finding, seen: Sighting): FindingRecord {
+  return open(describe(finding, seen), seen);
+}
+
+function open(finding: Described, seen: Seen): FindingRecord {
   return {
-    ...describe(finding, seen),
+    ...finding,
     status: 'open',
     version: 1,
     openedAt: seen.at,
     updatedAt: seen.at,
-    history: [{ at: seen.at, by: AUDITOR, what: 'opened', to: 'open', revision: seen.revision }],
+    history: [{ what: 'opened', to: 'open', ...byAuditor(seen) }],
   };
 }
 
@@ -43,24 +48,62 @@ export function mergeAudit(
   findings: readonly Finding[],
   seen: Sighting,
 ): FindingRecord[] {
+  return merge(
+    existing,
+    findings.map((finding) => describe(finding, seen)),
+    seen,
+  );
+}
+
+/** The check of a campaign as a whole. */
+export interface Check {
+  brand: string;
+  rulebook: string;
+  at: string;
+}
+
+/** What a check changes among the findings on a campaign as a whole, by the rules of `mergeAudit`. */
+export function mergeCheck(
+  existing: readonly FindingRecord[],
+  findings: readonly CampaignFinding[],
+  { brand, rulebook, at }: Check,
+): FindingRecord[] {
+  const firstRead = new Map(existing.map(({ id, citation }) => [id, citation.asOf]));
+  const described = findings.map(({ since, ...finding }) => ({
+    ...finding,
+    // The day alone is no news.
+    citation: { ...finding.citation, asOf: firstRead.get(finding.id) ?? finding.citation.asOf },
+    brand,
+    rulebook,
+    publishedAt: since,
+  }));
+  return merge(existing, described, { at });
+}
+
+/** A finding before anybody has decided on it. */
+type Described = Omit<FindingRecord, 'status' | 'version' | 'openedAt' | 'updatedAt' | 'history'>;
+
+type Seen = Pick<Sighting, 'at' | 'postDeletedAt'> & Partial<Pick<Sighting, 'revision'>>;
+
+function merge(existing: readonly FindingRecord[], findings: readonly Described[], seen: Seen): FindingRecord[] {
   const known = new Map(existing.map((record) => [record.id, record]));
   const changed = findings.flatMap((finding) => {
     const record = known.get(finding.id);
     known.delete(finding.id);
-    return record === undefined ? [openFinding(finding, seen)] : seeAgain(record, finding, seen);
+    return record === undefined ? [open(finding, seen)] : seeAgain(record, finding, seen);
   });
   return [...changed, ...[...known.values()].flatMap((record) => missFinding(record, seen))];
 }
 
-function seeAgain(record: FindingRecord, finding: Finding, seen: Sighting): FindingRecord[] {
+function seeAgain(record: FindingRecord, finding: Described, seen: Seen): FindingRecord[] {
   const { status, version, openedAt, updatedAt, history } = record;
-  const current: FindingRecord = { ...describe(finding, seen), status, version, openedAt, updatedAt, history };
+  const current: FindingRecord = { ...finding, status, version, openedAt, updatedAt, history };
   if (record.status === 'fixed') return [change(current, { what: 'reopened', to: 'open', ...byAuditor(seen) })];
   return sameContent(record, current) ? [] : [next(current, seen.at)];
 }
 
 /** The evidence of what is gone keeps pointing into the revision that had it. */
-function missFinding(record: FindingRecord, seen: Sighting): FindingRecord[] {
+function missFinding(record: FindingRecord, seen: Seen): FindingRecord[] {
   const { postDeletedAt, ...rest } = record;
   const current = { ...rest, ...deletion(seen) };
   if (TRANSITIONS.fix.from.includes(record.status)) {
@@ -100,11 +143,11 @@ export function postDeleted(record: FindingRecord, at: string): FindingRecord | 
   return change({ ...record, postDeletedAt: at }, { at, by: AUDITOR, what: 'post_deleted', to: record.status });
 }
 
-function deletion({ postDeletedAt }: Sighting) {
+function deletion({ postDeletedAt }: Pick<Sighting, 'postDeletedAt'>) {
   return postDeletedAt === undefined ? {} : { postDeletedAt };
 }
 
-function describe(finding: Finding, seen: Sighting) {
+function describe(finding: Finding, seen: Sighting): Described {
   const { post, revision, rulebook, brands } = seen;
   const brand = finding.campaign === undefined ? undefined : brands[finding.campaign];
   return {
@@ -120,8 +163,8 @@ function describe(finding: Finding, seen: Sighting) {
   };
 }
 
-function byAuditor({ at, revision }: Sighting) {
-  return { at, by: AUDITOR, revision };
+function byAuditor({ at, revision }: Seen) {
+  return { at, by: AUDITOR, ...(revision === undefined ? {} : { revision }) };
 }
 
 function change(record: FindingRecord, entry: HistoryEntry): FindingRecord {

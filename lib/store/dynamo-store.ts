@@ -5,16 +5,27 @@ import type { ExposureClass } from '../exposure.ts';
 import type { PostRef } from '../post.ts';
 import { applyReview } from '../review/lifecycle.ts';
 import type { Review } from '../review/review.ts';
+import { CampaignItems } from './campaign-items.ts';
 import { orderOf, rankedFindings } from './finding-list.ts';
 import { ABSENT, type Expression, ItemTable, isRefused, PRESENT, unchanged } from './item-table.ts';
-import { deliveryItem, expiry, type Item, readDocument } from './items.ts';
-import { AFTER_SEPARATOR, DUE_PARTITION, deliveriesPartition, type Key, keys, sortableInstant } from './keys.ts';
+import { deliveryItem, type Item, readDocument } from './items.ts';
+import {
+  AFTER_SEPARATOR,
+  DUE_PARTITION,
+  deliveriesPartition,
+  isIndexable,
+  type Key,
+  keys,
+  sortableInstant,
+} from './keys.ts';
 import { readCursor, takePage } from './paging.ts';
 import { PostItems } from './post-items.ts';
 import { postsBetween } from './post-list.ts';
 import type { FindingFilter, FindingRecord, PostDocument, PostSummary, SourceState } from './records.ts';
 import {
   type AuditedPost,
+  type CampaignCheck,
+  type CampaignPosts,
   type FindingChange,
   type Page,
   type PageRequest,
@@ -23,8 +34,6 @@ import {
   type Store,
   StoreError,
 } from './store.ts';
-
-const DELIVERY_RETENTION_DAYS = 30;
 
 /** More than any index entry: what a list holds in all. */
 const ALL = { from: ' ', to: '~' };
@@ -42,10 +51,12 @@ export interface DynamoStoreOptions {
 export class DynamoStore implements Store {
   readonly #table: ItemTable;
   readonly #posts: PostItems;
+  readonly #campaigns: CampaignItems;
 
   constructor({ client, table, retentionDays, outbox }: DynamoStoreOptions) {
     this.#table = new ItemTable(client, table);
     this.#posts = new PostItems({ table: this.#table, retentionDays, outbox });
+    this.#campaigns = new CampaignItems({ table: this.#table, posts: this.#posts, retentionDays });
   }
 
   saveAudit(audited: AuditedPost): Promise<SaveOutcome> {
@@ -121,6 +132,14 @@ export class DynamoStore implements Store {
     return this.#table.remove(keys.campaign(id));
   }
 
+  campaignPosts(campaign: Campaign, at: string): Promise<CampaignPosts> {
+    return this.#campaigns.read(campaign, at);
+  }
+
+  saveCheck(check: CampaignCheck): Promise<void> {
+    return this.#campaigns.save(check);
+  }
+
   createEndpoint(endpoint: Endpoint): Promise<void> {
     return this.#write(keys.endpoint(endpoint.id), endpoint, ABSENT);
   }
@@ -145,17 +164,17 @@ export class DynamoStore implements Store {
   }
 
   createDelivery(delivery: Delivery): Promise<boolean> {
-    return this.#putIf(kept(delivery), ABSENT);
+    return this.#putIf(deliveryItem(delivery), ABSENT);
   }
 
   async claimDelivery(delivery: Delivery, until: string): Promise<boolean> {
     const { statusSk } = deliveryItem(delivery);
     if (statusSk === undefined) return false;
-    return this.#putIf(kept({ ...delivery, nextAttemptAt: until }), unchanged('statusSk', statusSk));
+    return this.#putIf(deliveryItem({ ...delivery, nextAttemptAt: until }), unchanged('statusSk', statusSk));
   }
 
   saveDelivery(delivery: Delivery): Promise<void> {
-    return this.#table.put(kept(delivery));
+    return this.#table.put(deliveryItem(delivery));
   }
 
   getDelivery(endpointId: string, eventId: string): Promise<Delivery | undefined> {
@@ -220,11 +239,6 @@ export class DynamoStore implements Store {
   }
 }
 
-function kept(delivery: Delivery): Item {
-  const last = delivery.attempts.at(-1)?.at ?? delivery.createdAt;
-  return { ...deliveryItem(delivery), expiresAt: expiry(last, DELIVERY_RETENTION_DAYS) };
-}
-
 function movedOn(version: number, current?: number): StoreError {
   const now = current === undefined ? 'has changed since' : `is now at version ${current}`;
   return new StoreError('conflict', `the finding ${now}, the decision was about version ${version}: read it again`);
@@ -232,9 +246,4 @@ function movedOn(version: number, current?: number): StoreError {
 
 function notThere(): StoreError {
   return new StoreError('not_found', 'there is none with this id');
-}
-
-/** Whether an id from outside can be asked for in an index: DynamoDB refuses empty and overlong keys. */
-function isIndexable(id: string): boolean {
-  return id.length > 0 && id.length <= 512 && id.isWellFormed();
 }

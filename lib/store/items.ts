@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Delivery } from '../alerts/endpoint.ts';
 import { overallOutcome } from '../audit-result.ts';
 import { reachOf } from '../exposure.ts';
+import { isOfCampaign } from '../finding.ts';
 import { type PostRef, sameHandle } from '../post.ts';
 import {
   DUE_PARTITION,
@@ -11,6 +12,7 @@ import {
   exposureOrder,
   findingOrder,
   findingPartition,
+  type Key,
   keys,
   POSTS_PARTITION,
   postOrder,
@@ -43,9 +45,14 @@ export function foldedHandle(handle: string): string {
   return folded(sameHandle(handle));
 }
 
+/** What is wrong with a campaign as a whole lies with the campaign, also where it names a post. */
+function findingKey({ id, code, campaign, post }: FindingRecord): Key {
+  return isOfCampaign(code) ? keys.campaignFinding(campaign!, id) : keys.finding(post!, id);
+}
+
 export function findingItem(record: FindingRecord): Item {
   return {
-    ...keys.finding(record.post, record.id),
+    ...findingKey(record),
     statusPk: findingPartition(record.status),
     statusSk: findingOrder(record.severity, record.publishedAt, record.id),
     exposureSk: exposureOrder(reachOf(record.creator.followers), record.severity, record.publishedAt, record.id),
@@ -57,7 +64,7 @@ export function findingItem(record: FindingRecord): Item {
     campaign: record.campaign,
     brand: record.brand === undefined ? undefined : folded(record.brand),
     creator: foldedHandle(record.creator.handle),
-    platform: record.post.platform,
+    platform: record.post?.platform ?? record.platform,
   };
 }
 
@@ -115,14 +122,17 @@ export function readRevision(item: Item): Revision {
   return JSON.parse(gunzipSync(item.document as Uint8Array).toString()) as Revision;
 }
 
+const DELIVERY_RETENTION_DAYS = 30;
+
 export function deliveryItem(delivery: Delivery): Item {
-  const { endpointId, eventId, createdAt, nextAttemptAt } = delivery;
+  const { endpointId, eventId, createdAt, nextAttemptAt, attempts } = delivery;
   const due = delivery.status === 'pending' && nextAttemptAt !== undefined;
   return {
     ...keys.delivery(endpointId, eventId),
     timePk: deliveriesPartition(endpointId),
     timeSk: deliveryOrder(createdAt, eventId),
     document: JSON.stringify(delivery),
+    expiresAt: expiry(attempts.at(-1)?.at ?? createdAt, DELIVERY_RETENTION_DAYS),
     ...(due ? { statusPk: DUE_PARTITION, statusSk: dueOrder(nextAttemptAt, endpointId, eventId) } : {}),
   };
 }

@@ -31,6 +31,11 @@ function encodeCharacter(character: string): string {
   return LONE_SURROGATE_MARK + character.charCodeAt(0).toString(16).toUpperCase();
 }
 
+/** Whether an id from outside can be asked for in an index: DynamoDB refuses empty and overlong keys. */
+export function isIndexable(id: string): boolean {
+  return id.length > 0 && id.length <= 512 && id.isWellFormed();
+}
+
 /** An instant as it sorts: UTC with milliseconds. */
 export function sortableInstant(instant: string): string {
   return new Date(instant).toISOString();
@@ -56,6 +61,10 @@ export const keys = {
     sk: FINDING_PREFIX + encodePart(findingId),
   }),
   campaign: (id: string): Key => ({ pk: 'CAMPAIGN', sk: encodePart(id) }),
+  campaignFinding: (campaign: string, findingId: string): Key => ({
+    pk: `CAMPAIGN#${encodePart(campaign)}`,
+    sk: FINDING_PREFIX + encodePart(findingId),
+  }),
   endpoint: (id: string): Key => ({ pk: 'ENDPOINT', sk: encodePart(id) }),
   delivery: (endpointId: string, eventId: string): Key => ({
     pk: `ENDPOINT#${encodePart(endpointId)}`,

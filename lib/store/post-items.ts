@@ -59,17 +59,22 @@ export class PostItems {
   }
 
   save(audited: AuditedPost): Promise<SaveOutcome> {
-    return untilUndisturbed(() => this.#save({ ...audited, audit: trimAudit(audited.audit) }));
+    return untilUndisturbed('the post', () => this.#save({ ...audited, audit: trimAudit(audited.audit) }));
   }
 
   markDeleted(ref: PostRef, at: string): Promise<void> {
-    return untilUndisturbed(() => this.#markDeleted(ref, at));
+    return untilUndisturbed('the post', () => this.#markDeleted(ref, at));
   }
 
   /** Announces the change, then writes it if the finding is still what it was. */
   async writeFinding(before: FindingRecord | undefined, after: FindingRecord): Promise<void> {
     await this.#outbox({ ...(before === undefined ? {} : { before }), after });
     await this.#putFinding(before, after, after.updatedAt);
+  }
+
+  /** Writes a finding as it is, so that it is kept from `at` on. */
+  keepFinding(record: FindingRecord, at: string): Promise<void> {
+    return this.#putFinding(record, record, at);
   }
 
   async #save(audited: AuditedPost): Promise<SaveOutcome> {
@@ -95,7 +100,7 @@ export class PostItems {
     const expiresAt = expiry(at, this.#retentionDays);
     const seen = { post: { ...post, creator }, revision: revision.number, rulebook: audit.rulebook, brands, at };
     const { untouched } = await this.#merge(audit, seen);
-    for (const record of untouched) await this.#putFinding(record, record, at);
+    for (const record of untouched) await this.keepFinding(record, at);
     await this.#table.put({ ...revisionItem(post, revision), expiresAt }, freeOrSame(revision));
     const summary = { ...summarise(audited, revision), creator };
     await this.#putHead(head, { summary, brands, auditHash, expiresAt });
@@ -215,14 +220,13 @@ function summarise({ post, audit, campaigns, observedAt }: AuditedPost, { number
 }
 
 /** Starts over while another write comes in between; each time one of the two gets through. */
-async function untilUndisturbed<T>(work: () => Promise<T>): Promise<T> {
+export async function untilUndisturbed<T>(what: string, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work();
     } catch (error) {
       if (!isRefused(error)) throw error;
-      if (tries === MAX_TRIES)
-        throw new StoreError('conflict', 'the post keeps changing while it is written: try again');
+      if (tries === MAX_TRIES) throw new StoreError('conflict', `${what} kept changing while being written: try again`);
     }
   }
 }

@@ -5,16 +5,17 @@ import { jurisdictionSchema } from '../jurisdiction.ts';
 import { creatorSchema, formatSchema, metricsSchema, platformSchema, postRefSchema, postSchema } from '../post.ts';
 import { historyEntrySchema, reviewStatusSchema } from '../review/review.ts';
 
-/** A finding as kept: what is wrong, whose post it is, and what people decided about it. */
+/** A finding as kept: what is wrong, whose doing it is, and what people decided about it. One on a campaign as a whole may have no post. */
 export const findingRecordSchema = findingSchema
   .extend({
-    post: postRefSchema,
+    post: postRefSchema.optional().describe('Left out: on the campaign as a whole'),
+    platform: platformSchema.optional().describe('Of the creator, in a finding on the campaign as a whole'),
     url: z.string().optional(),
     creator: creatorSchema,
     brand: z.string().optional(),
-    publishedAt: z.string(),
+    publishedAt: z.string().describe('Of the post; of what is missing, the instant when it was due'),
     postDeletedAt: z.string().optional(),
-    revision: z.number().int().describe('Revision of the post that the evidence points into'),
+    revision: z.number().int().optional().describe('Revision of the post that the evidence points into'),
     rulebook: z.string().describe('Rulebook version that worded it'),
     status: reviewStatusSchema,
     version: z.number().int().describe('Grows with every change; If-Match names it'),

@@ -1,6 +1,7 @@
 import type { Delivery, Endpoint } from '../alerts/endpoint.ts';
 import type { Audit } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
+import type { Consistency } from '../consistency.ts';
 import type { ExposureClass } from '../exposure.ts';
 import type { Post, PostRef } from '../post.ts';
 import type { Review } from '../review/review.ts';
@@ -43,6 +44,23 @@ export interface AuditedPost {
 /** `saved`: a new state; `unchanged`: seen before, nothing to do; `stale`: a newer state is already stored. */
 export type SaveOutcome = 'saved' | 'unchanged' | 'stale';
 
+/** The posts of a campaign as last seen, newest first. */
+export interface CampaignPosts {
+  posts: Post[];
+  /** Those that the platform no longer has. */
+  deleted: Post[];
+  /** There are more than are read at once, or some are no longer kept. */
+  cut: boolean;
+}
+
+/** What the check of a campaign as a whole found. */
+export interface CampaignCheck {
+  consistency: Consistency;
+  rulebook: string;
+  /** The clock's now. */
+  at: string;
+}
+
 export interface PostFilter {
   creator?: string;
   campaign?: string;
@@ -74,6 +92,9 @@ export interface Store {
   getCampaign(id: string): Promise<Campaign | undefined>;
   listCampaigns(): Promise<Campaign[]>;
   deleteCampaign(id: string): Promise<void>;
+  campaignPosts(campaign: Campaign, at: string): Promise<CampaignPosts>;
+  /** Opens, reopens and settles the findings on the campaign as a whole. */
+  saveCheck(check: CampaignCheck): Promise<void>;
 
   createEndpoint(endpoint: Endpoint): Promise<void>;
   getEndpoint(id: string): Promise<Endpoint | undefined>;

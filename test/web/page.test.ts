@@ -38,7 +38,7 @@ beforeAll(async () => {
   local = await startLocalPage();
   await local.call('POST', '/v1/campaigns', campaign);
   await local.call('POST', '/v1/posts', posts);
-  const audited = async () => expect(new Set((await findings()).map(({ post }) => post.id)).size).toBe(posts.length);
+  const audited = async () => expect(new Set((await findings()).map(({ post }) => post!.id)).size).toBe(posts.length);
   await vi.waitFor(audited, { timeout: 60_000, interval: 200 });
   browser = await openBrowser();
 });

@@ -1,5 +1,5 @@
 import type { CampaignCreator } from '../../campaign.ts';
-import type { Delivered, DeliverableState } from '../../consistency.ts';
+import type { DeliverableState, Delivered } from '../../consistency.ts';
 import { type Post, USUAL_FORMAT } from '../../post.ts';
 
 export type Deliverable = NonNullable<CampaignCreator['deliverables']>[number];
@@ -41,8 +41,7 @@ export function isAfterDue(post: Post, { due }: Pick<Deliverable, 'due'>): boole
 }
 
 function stateOf(deliverable: Deliverable, own: readonly Post[], asOf: string): DeliverableState {
-  if (own.length === deliverable.count)
-    return own.some((post) => isAfterDue(post, deliverable)) ? 'late' : 'delivered';
+  if (own.length === deliverable.count) return own.some((post) => isAfterDue(post, deliverable)) ? 'late' : 'delivered';
   return Date.parse(asOf) > dueTime(deliverable) ? 'missing' : 'due';
 }
 

@@ -24,7 +24,7 @@ export function contentWords(posts: readonly Post[], campaign: Campaign, languag
     if (left <= 0) break;
     const { text: folded } = foldText(text.slice(0, left));
     left -= text.length;
-    for (const word of wordsOf(folded, language)) {
+    for (const word of wordsOf(folded)) {
       if (names.has(word) || languagesOf(word)?.has(language)) continue;
       const key = keyOf(word, language);
       const known = words.get(key);
@@ -55,24 +55,23 @@ const NO_PROSE = /[#@]|https?:|www\./;
 /** A figure, a code, an address. */
 const NO_WORD = /\p{N}|\p{L}[./]\p{L}/u;
 
-function* wordsOf(folded: string, language: string): Generator<string> {
+function* wordsOf(folded: string): Generator<string> {
   for (const piece of folded.split(/\s+/)) {
     const prose = piece.split(NO_PROSE, 1)[0]!;
     const isDense = classOf(prose.charCodeAt(0)) === DENSE;
     if (NO_WORD.test(prose) && !isDense) continue;
     for (const [run] of prose.matchAll(LETTERS)) {
-      if (classOf(run.charCodeAt(0)) === DENSE) yield* dictionaryWords(run, language);
+      if (classOf(run.charCodeAt(0)) === DENSE) yield* dictionaryWords(run);
       else if (run.length > 1) yield run;
     }
   }
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
+/** Its dictionaries go by script, whatever the language. */
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** Words of a script that puts no spaces between them. A single letter is a particle or a chance. */
-function* dictionaryWords(run: string, language: string): Generator<string> {
-  const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
-  segmenters.set(language, segmenter);
+function* dictionaryWords(run: string): Generator<string> {
   for (const { segment } of segmenter.segment(run)) if (segment.length > 1) yield segment;
 }
 

@@ -1,3 +1,4 @@
+import { judgeCampaign } from '../../audit/campaign/consistency.ts';
 import { StoreError } from '../../store/store.ts';
 import type { Handlers } from '../deps.ts';
 import { ApiProblem } from '../problem.ts';
@@ -42,5 +43,13 @@ export const campaigns = {
     if ((await store.getCampaign(campaignId)) === undefined) throw missing();
     await store.deleteCampaign(campaignId);
     return {};
+  },
+
+  getConsistency: async ({ params: { campaignId } }, { store, now }) => {
+    const campaign = await store.getCampaign(campaignId);
+    if (campaign === undefined) throw missing();
+    const at = now().toISOString();
+    const { posts, ...beside } = await store.campaignPosts(campaign, at);
+    return { body: judgeCampaign(campaign, posts, at, beside) };
   },
 } satisfies Partial<Handlers>;

@@ -1,0 +1,98 @@
+import type { Campaign } from '../campaign.ts';
+import { spanOf } from '../campaign-span.ts';
+import type { Post } from '../post.ts';
+import { mergeCheck } from '../review/lifecycle.ts';
+import type { ItemTable } from './item-table.ts';
+import { readDocument, readRevision } from './items.ts';
+import { AFTER_SEPARATOR, FINDING_PREFIX, keys } from './keys.ts';
+import { type PostItems, untilUndisturbed } from './post-items.ts';
+import { postsBetween } from './post-list.ts';
+import type { FindingRecord, PostSummary } from './records.ts';
+import type { CampaignCheck, CampaignPosts } from './store.ts';
+
+/** More posts, or more text, of one campaign are not read at once: the newest are. */
+const MAX_POSTS = 2000;
+const MAX_BYTES = 32_000_000;
+const AT_ONCE = 25;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What is wrong with a campaign is told by all of it: these stand or fall with every post. */
+const NEED_ALL: ReadonlySet<string> = new Set(['message.deliverable_missing', 'message.deliverable_late']);
+
+export interface CampaignItemsOptions {
+  table: ItemTable;
+  posts: PostItems;
+  retentionDays: number;
+}
+
+/** What is kept of a campaign as a whole: its posts, which are read, and the findings on it, which are written. */
+export class CampaignItems {
+  readonly #table: ItemTable;
+  readonly #posts: PostItems;
+  readonly #retentionDays: number;
+
+  constructor({ table, posts, retentionDays }: CampaignItemsOptions) {
+    this.#table = table;
+    this.#posts = posts;
+    this.#retentionDays = retentionDays;
+  }
+
+  async read(campaign: Campaign, at: string): Promise<CampaignPosts> {
+    const { from, to } = spanOf(campaign);
+    const [first, end] = [from, to + 1].map((time) => new Date(time).toISOString());
+    const filter = { campaign: campaign.id, from: first!, to: end! };
+    const found: CampaignPosts = { posts: [], deleted: [], cut: Date.parse(at) - from > this.#retentionDays * DAY_MS };
+    let bytes = 0;
+    for await (const some of chunks(postsBetween(this.#table, filter, {}), AT_ONCE)) {
+      const summaries = some.map(readDocument<PostSummary>);
+      for (const [k, post] of (await Promise.all(summaries.map((summary) => this.#post(summary)))).entries()) {
+        bytes += JSON.stringify(post).length;
+        if (found.posts.length + found.deleted.length === MAX_POSTS || bytes > MAX_BYTES)
+          return { ...found, cut: true };
+        (summaries[k]!.deletedAt === undefined ? found.posts : found.deleted).push(post);
+      }
+    }
+    return found;
+  }
+
+  save(check: CampaignCheck): Promise<void> {
+    return untilUndisturbed('the campaign’s findings', () => this.#save(check));
+  }
+
+  async #save({ consistency, rulebook, at }: CampaignCheck): Promise<void> {
+    const { campaign, brand, cut, findings } = consistency;
+    const { pk } = keys.campaignFinding(campaign, '');
+    const range = { partition: pk, from: FINDING_PREFIX, to: FINDING_PREFIX.slice(0, -1) + AFTER_SEPARATOR };
+    const records = await this.#table.all(range, readDocument<FindingRecord>);
+    const told = records.filter(({ code }) => !cut || !NEED_ALL.has(code));
+    const before = new Map(told.map((record) => [record.id, record]));
+    for (const record of mergeCheck(told, findings, { brand, rulebook, at })) {
+      await this.#posts.writeFinding(before.get(record.id), record);
+      before.delete(record.id);
+    }
+    for (const record of before.values()) if (this.#isAgeing(record, at)) await this.#posts.keepFinding(record, at);
+  }
+
+  /** What is still as it was must not expire while it is. */
+  #isAgeing({ updatedAt }: FindingRecord, at: string): boolean {
+    return Date.parse(at) - Date.parse(updatedAt) > (this.#retentionDays * DAY_MS) / 2;
+  }
+
+  /** The post as last told; its text alone is in the revision. */
+  async #post(summary: PostSummary): Promise<Post> {
+    const item = await this.#table.get(keys.revision(summary, summary.revision));
+    return { ...readRevision(item!).post, creator: summary.creator };
+  }
+}
+
+async function* chunks<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let chunk: T[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  yield chunk;
+}
