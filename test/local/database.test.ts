@@ -6,6 +6,8 @@ import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@a
 import db from 'dynalite/db/index.js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../lib/local/database.ts';
+import { ensureTable } from '../../lib/local/ensure-table.ts';
+import { createTableInput } from '../../lib/store/table.ts';
 
 let directory: string;
 beforeEach(async () => {
@@ -106,4 +108,21 @@ test('after a run that was killed between an item and its index, both agree agai
   await after.close();
   await (await openDatabase(directory, { onRepair })).close();
   expect(onRepair).toHaveBeenCalledOnce();
+});
+
+test('a table of an earlier version, without an index, is refused in words', async () => {
+  const database = await openDatabase(directory);
+  const { GlobalSecondaryIndexes = [], AttributeDefinitions = [], ...input } = createTableInput('things');
+  const [, ...others] = GlobalSecondaryIndexes;
+  const before = { ...input, GlobalSecondaryIndexes: others };
+  const used = new Set(
+    [input.KeySchema, ...others.map(({ KeySchema }) => KeySchema)].flatMap((keys = []) =>
+      keys.map(({ AttributeName }) => AttributeName),
+    ),
+  );
+  const defined = AttributeDefinitions.filter(({ AttributeName }) => used.has(AttributeName));
+  await ensureTable(database.client, { ...before, AttributeDefinitions: defined });
+  await ensureTable(database.client, { ...before, AttributeDefinitions: defined });
+  await expect(ensureTable(database.client, createTableInput('things'))).rejects.toThrow(/made by an earlier version/);
+  await database.close();
 });

@@ -3,7 +3,6 @@ import { FINDING_CODES, SEVERITIES } from '../../lib/finding.ts';
 import { jurisdictionName } from '../../lib/jurisdiction.ts';
 import { PLATFORMS } from '../../lib/post.ts';
 import { REVIEW_STATUSES } from '../../lib/review/review.ts';
-import { linkTo } from './router.ts';
 import { CODE_LABELS, platformName, STATUS_LABELS, sentence } from './words.ts';
 
 type Query = PropertyFilterProps.Query;
@@ -83,9 +82,9 @@ export function paramsOf({ tokens }: Query): Record<string, string> {
   return status === TO_DO ? rest : { ...rest, status };
 }
 
-/** The queue with a filter and an order. */
-export function queueLink(query: Query, order: Order): string {
-  return linkTo(['findings'], { ...paramsOf(query), ...(order === 'severity' ? {} : { order }) });
+/** The address's parameters for a filter and an order. */
+export function queueParams(query: Query, order: Order): Record<string, string> {
+  return { ...paramsOf(query), ...(order === 'severity' ? {} : { order }) };
 }
 
 /** What the API is asked for. */

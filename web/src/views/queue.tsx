@@ -10,7 +10,7 @@ import { FindingList } from '../components/finding-list.tsx';
 import { OrderPicker } from '../components/order-picker.tsx';
 import { SourceTrouble } from '../components/source-trouble.tsx';
 import { Empty, ErrorAlert } from '../components/states.tsx';
-import { apiFilter, type Order, orderOf, paramsOf, queryOf, queueLink } from '../filters.ts';
+import { apiFilter, type Order, orderOf, paramsOf, queryOf, queueParams } from '../filters.ts';
 import { usePages } from '../load.ts';
 import { Page, useNotify } from '../page.tsx';
 import { rememberQueue } from '../queue.ts';
@@ -63,12 +63,15 @@ export function QueueView({ params }: { params: URLSearchParams }) {
             <FindingFilter
               query={queryOf(params)}
               countText={total === undefined ? '' : `${total} ${items.length === 1 ? 'finding' : 'findings'}`}
-              change={(query) => go(queueLink(query, order))}
+              change={(query) => go(linkTo(['findings'], queueParams(query, order)))}
             />
           }
           actions={
             <SpaceBetween size="xs" direction="horizontal" alignItems="end">
-              <OrderPicker order={order} choose={(next) => go(queueLink(queryOf(params), next))} />
+              <OrderPicker
+                order={order}
+                choose={(next) => go(linkTo(['findings'], queueParams(queryOf(params), next)))}
+              />
               <BulkDecision
                 selected={selected}
                 done={() => {
