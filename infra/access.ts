@@ -20,6 +20,7 @@ export const ACCESS: Record<FunctionName, Access> = {
   'plan-fetches': { table: [], indexes: [], publishes: true },
   'fetch-posts': { table: ['GetItem', 'PutItem'], indexes: [], publishes: true },
   'audit-posts': { table: ['GetItem', 'Query', 'PutItem'], indexes: [], publishes: false },
+  'check-campaigns': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byTime'], publishes: true },
   'publish-findings': { table: [], indexes: [], publishes: true },
   'send-alerts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: false },
   'report-api': {

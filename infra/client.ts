@@ -37,6 +37,7 @@ const concurrency = {
   'fetch-posts': whole(2, 1000, 'functions at a time').default(2),
   'audit-posts': whole(2, 1000, 'functions at a time').default(10),
   'send-alerts': whole(2, 1000, 'functions at a time').default(5),
+  'check-campaigns': whole(2, 1000, 'functions at a time').default(2),
 } satisfies Record<Consumer, z.ZodType>;
 
 const cognitoSchema = z.strictObject({

@@ -53,7 +53,10 @@ export function dashboard(
       ],
       [
         graph('Webhooks in an hour', [count('AlertsSent'), count('AlertsFailed')]),
-        graph('Fetches that failed in an hour', [count('SourceErrors')]),
+        graph('Fetches that failed, and campaigns checked, in an hour', [
+          count('SourceErrors'),
+          count('CampaignsChecked'),
+        ]),
       ],
       [
         graph(

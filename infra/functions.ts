@@ -3,6 +3,7 @@ export const FUNCTIONS = {
   'plan-fetches': { memory: 256, seconds: 30 },
   'fetch-posts': { memory: 512, seconds: 300 },
   'audit-posts': { memory: 1024, seconds: 60 },
+  'check-campaigns': { memory: 1024, seconds: 120 },
   'publish-findings': { memory: 256, seconds: 60 },
   'send-alerts': { memory: 256, seconds: 180 },
   'report-api': { memory: 1024, seconds: 29 },

@@ -17,8 +17,13 @@ import { FUNCTIONS, type FunctionName } from './functions.ts';
 import { ConsumerQueue, deadLetterQueue } from './queue.ts';
 import { Schedules } from './schedules.ts';
 
-/** Messages that a function gets at once. A source is read by itself. */
-const BATCH_SIZE: Record<Consumer, number> = { 'fetch-posts': 1, 'audit-posts': 10, 'send-alerts': 5 };
+/** Messages that a function gets at once. A source is read, and a campaign checked, by itself. */
+const BATCH_SIZE: Record<Consumer, number> = {
+  'fetch-posts': 1,
+  'audit-posts': 10,
+  'send-alerts': 5,
+  'check-campaigns': 1,
+};
 
 interface PipelineStackProps extends StackProps {
   client: Client;
@@ -49,6 +54,7 @@ export class PipelineStack extends Stack {
       }),
       'fetch-posts': new NodeFunction(this, 'fetch-posts', context),
       'audit-posts': new NodeFunction(this, 'audit-posts', context),
+      'check-campaigns': new NodeFunction(this, 'check-campaigns', context),
       'publish-findings': new NodeFunction(this, 'publish-findings', context),
       'send-alerts': new NodeFunction(this, 'send-alerts', context),
     };

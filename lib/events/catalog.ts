@@ -54,8 +54,20 @@ export const EVENTS = {
     data: findingEvent,
     about: 'A finding that was settled is back',
   },
-  'finding.fixed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'An edit repaired what was wrong' },
+  'finding.fixed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'What was wrong has been repaired' },
   'finding.reviewed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A reviewer decided' },
+  'campaigns.due': {
+    version: 1,
+    to: 'check-campaigns',
+    data: z.object({}),
+    about: 'Time to check the campaigns that are under way',
+  },
+  'campaign.check_requested': {
+    version: 1,
+    to: 'check-campaigns',
+    data: z.object({ campaign: z.string() }),
+    about: 'A campaign is due to be checked as a whole',
+  },
   'alerts.due': { version: 1, to: 'send-alerts', data: z.object({}), about: 'Time to retry webhooks that are due' },
 } as const;
 
@@ -73,6 +85,7 @@ export const MAX_RECEIVE_COUNT = 5;
 /** What the clock starts. `event`: put on the bus; `invoke`: a function called directly. */
 export const SCHEDULES = [
   { name: 'plan-fetches', everyMinutes: 15, invoke: 'plan-fetches' },
+  { name: 'check-campaigns', everyMinutes: 1440, event: 'campaigns.due' },
   { name: 'sweep-alerts', everyMinutes: 1, event: 'alerts.due' },
 ] as const;
 

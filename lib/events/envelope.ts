@@ -23,6 +23,8 @@ const IDENTITY: { [T in EventType]: (data: EventData<T>, time: string) => string
   'finding.reopened': findingChange,
   'finding.fixed': findingChange,
   'finding.reviewed': findingChange,
+  'campaigns.due': (_, time) => hash(time),
+  'campaign.check_requested': ({ campaign }, time) => hash(campaign, time),
   'alerts.due': (_, time) => hash(time),
 };
 

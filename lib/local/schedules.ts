@@ -14,13 +14,23 @@ export interface SchedulesOptions {
   onError: (what: string, error: unknown) => void;
 }
 
+/** What is done once in hours waits so long at the start: the posts of a first run are to be there before campaigns are judged by them. */
+const SETTLING_MS = MINUTE_MS;
+
 /** Starts what the clock starts, at once and then as often as the table says. Returns what ends it, once nothing is running any more. */
 export function startSchedules({ folders, run, fetch, onError }: SchedulesOptions): () => Promise<void> {
   const stops = [
     ...SCHEDULES.map((schedule) =>
-      repeat(schedule.everyMinutes * MINUTE_MS, schedule.name, () => run(schedule), onError),
+      repeat(
+        { first: schedule.everyMinutes > 60 ? SETTLING_MS : 0, every: schedule.everyMinutes * MINUTE_MS },
+        schedule.name,
+        () => run(schedule),
+        onError,
+      ),
     ),
-    ...folders.map((folder) => repeat(LOOK_EVERY_MS, folder.name, lookInto(folder, fetch), onError)),
+    ...folders.map((folder) =>
+      repeat({ first: 0, every: LOOK_EVERY_MS }, folder.name, lookInto(folder, fetch), onError),
+    ),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
@@ -40,7 +50,7 @@ function lookInto(folder: FolderSource, fetch: (source: string) => Promise<void>
 
 /** A step that fails is told once, and again only after it has gone well. */
 function repeat(
-  milliseconds: number,
+  wait: { first: number; every: number },
   name: string,
   step: () => Promise<void>,
   onError: SchedulesOptions['onError'],
@@ -57,12 +67,13 @@ function repeat(
       if (!failing) onError(name, error);
       failing = true;
     }
-    if (!stopped) timer = setTimeout(begin, milliseconds);
+    if (!stopped) timer = setTimeout(begin, wait.every);
   };
   const begin = () => {
     running = turn();
   };
-  begin();
+  if (wait.first > 0) timer = setTimeout(begin, wait.first);
+  else begin();
   return async () => {
     stopped = true;
     clearTimeout(timer);

@@ -5,6 +5,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { handler as auditPosts } from '../../functions/audit-posts.ts';
+import { handler as checkCampaigns } from '../../functions/check-campaigns.ts';
 import { handler as fetchPosts } from '../../functions/fetch-posts.ts';
 import { handler as planFetches } from '../../functions/plan-fetches.ts';
 import { handler as publishFindings } from '../../functions/publish-findings.ts';
@@ -102,6 +103,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
   const handles: Record<string, Handle> = {
     'fetch-posts': fromQueue('fetch-posts', fetchPosts),
     'audit-posts': counting(fromQueue('audit-posts', auditPosts), (count) => activity.audited(count)),
+    'check-campaigns': fromQueue('check-campaigns', checkCampaigns),
     'send-alerts': fromQueue('send-alerts', sendAlerts),
     [OUTBOX]: fromOutbox(store, publishFindings),
   };
