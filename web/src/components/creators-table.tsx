@@ -24,19 +24,21 @@ export function CreatorsTable({ consistency }: { consistency: Consistency }) {
         {
           id: 'deliverables',
           header: 'Deliverables',
-          minWidth: 250,
+          minWidth: 235,
           wide: true,
           cell: ({ deliverables }) => <Deliverables deliverables={deliverables} asOf={asOf} />,
         },
         {
           id: 'messages',
           header: 'Key messages',
+          minWidth: 110,
           wide: true,
           cell: (creator) => <Messages creator={creator} keyMessages={keyMessages} />,
         },
         {
           id: 'findings',
           header: 'Against the brief',
+          minWidth: 115,
           cell: ({ handle, findings }) =>
             findings === 0 ? (
               'Nothing'
@@ -49,7 +51,7 @@ export function CreatorsTable({ consistency }: { consistency: Consistency }) {
         {
           id: 'likeness',
           header: 'Wording',
-          minWidth: 220,
+          minWidth: 200,
           wide: true,
           cell: (creator) => <Likeness creator={creator} />,
         },
@@ -96,8 +98,7 @@ function Deliverables({ deliverables, asOf }: { deliverables: readonly Delivered
           'No due date'
         ) : (
           <>
-            {state === 'delivered' || state === 'late' ? 'Was due' : 'Due'} <Time at={due} day /> (
-            {showDistance(due, asOf)})
+            {Date.parse(due) < Date.parse(asOf) ? 'Was due' : 'Due'} <Time at={due} day /> ({showDistance(due, asOf)})
           </>
         )}
       </Note>
