@@ -46,13 +46,13 @@ describe('a campaign', () => {
     const told = async (handle: string) => (await rowOf(page, handle).textContent()) ?? '';
     expect(await told('mila')).toContain('Delivered Reel 1 of 1');
     expect(await told('ava')).toContain('Late Reel 1 of 1');
-    expect(await told('ava')).toContain('Due Story 0 of 2');
+    expect(await told('ava')).toContain('To come Story 0 of 2');
     expect(await told('ruth')).toContain('Missing Reel 1 of 2');
-    expect(await told('nobody.yet')).toContain('Due Video 0 of 1No due date');
+    expect(await told('nobody.yet')).toContain('To come Video 0 of 1No due date');
     expect(await told('mila')).toContain('Micro · 48K followers');
     const figures = await page.locator('.figures').textContent();
     expect(figures).toContain(`Posts${posts.length}`);
-    expect(figures).toContain('Delivered3 of 7');
+    expect(figures).toContain('Delivered3/7');
     expect(complaints).toEqual([]);
   });
 

@@ -125,7 +125,7 @@ export const REACH_LABELS: Record<Reach, string> = {
 
 export const DELIVERABLE_LABELS: Record<DeliverableState, string> = {
   delivered: 'Delivered',
-  due: 'Due',
+  due: 'To come',
   late: 'Late',
   missing: 'Missing',
 };

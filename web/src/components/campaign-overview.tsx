@@ -63,7 +63,7 @@ export function CampaignOverview({ campaign, consistency }: { campaign: Campaign
               creators,
             )}
           />
-          {ordered > 0 && <Figure label="Delivered" value={`${delivered} of ${ordered}`} />}
+          {ordered > 0 && <Figure label="Delivered" value={`${delivered}/${ordered}`} />}
           {ordered > 0 && <Figure label="Missing" value={String(missing)} />}
           <Figure label="Stand apart" value={String(creators.filter((one) => one.standsApart).length)} />
         </div>
@@ -73,7 +73,7 @@ export function CampaignOverview({ campaign, consistency }: { campaign: Campaign
 }
 
 function ofAll(some: readonly unknown[], all: readonly unknown[]): string {
-  return `${some.length} of ${all.length}`;
+  return `${some.length}/${all.length}`;
 }
 
 function sum(numbers: readonly number[]): number {

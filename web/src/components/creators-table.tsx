@@ -32,21 +32,22 @@ export function CreatorsTable({ consistency }: { consistency: Consistency }) {
           id: 'messages',
           header: 'Key messages',
           minWidth: 110,
-          wide: true,
           cell: (creator) => <Messages creator={creator} keyMessages={keyMessages} />,
         },
         {
           id: 'findings',
           header: 'Against the brief',
           minWidth: 115,
-          cell: ({ handle, findings }) =>
-            findings === 0 ? (
-              'Nothing'
-            ) : (
-              <Link href={linkTo(['findings'], { campaign, creator: handle, status: 'any' })}>
-                {count(findings, 'finding')}
-              </Link>
-            ),
+          cell: ({ handle, findings }) => (
+            <>
+              {findings === 0 ? 'Nothing' : count(findings, 'problem')}
+              <div>
+                <Link fontSize="body-s" href={linkTo(['findings'], { campaign, creator: handle, status: 'any' })}>
+                  All findings
+                </Link>
+              </div>
+            </>
+          ),
         },
         {
           id: 'likeness',
