@@ -42,11 +42,26 @@ export interface LanguageWords {
   percentPair: readonly (readonly string[])[];
 }
 
-export const languageWords = languages as Readonly<Record<string, LanguageWords>>;
+/** By language. A word of a post may be any property's name: none of these has a prototype. */
+export const languageWords: Readonly<Record<string, LanguageWords | undefined>> = bare(
+  Object.entries(languages).map(([language, words]) => [
+    language,
+    { ...words, units: bare(Object.entries(words.units)), numbers: bare(Object.entries(words.numbers)) },
+  ]),
+);
+
+function bare<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
+  const table: Record<string, T> = Object.create(null);
+  for (const [key, value] of entries) table[key] = value;
+  return table;
+}
 
 /** Numbers as words, by language. */
-export const numbersAsWords: Readonly<Record<string, Readonly<Record<string, number>>>> = numberWords;
+export const numbersAsWords: Readonly<Record<string, Readonly<Record<string, number>> | undefined>> = bare(
+  Object.entries(numberWords),
+);
 
+const commonTexts = bare(Object.entries(commonWords));
 const common = new Map<string, ReadonlySet<string>>();
 
 /** Whether a word of small letters is an ordinary word of one of the languages, and so perhaps no name. */
@@ -54,7 +69,7 @@ export function isCommonWord(word: string, ...of: readonly string[]): boolean {
   return of.some((language) => {
     let words = common.get(language);
     if (words === undefined) {
-      words = new Set((commonWords as Readonly<Record<string, string>>)[language]?.split(' '));
+      words = new Set(commonTexts[language]?.split(' '));
       common.set(language, words);
     }
     return words.has(word);

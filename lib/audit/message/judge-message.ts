@@ -7,8 +7,10 @@ import { bannedPhrases } from './banned-phrases.ts';
 import { disclaimers } from './disclaimers.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
 import { drift } from './drift.ts';
+import { forgetWhenFull } from './interned.ts';
 import { keyMessages } from './key-messages.ts';
 import { hashtags, mentions } from './mentions-and-hashtags.ts';
+import { offer } from './offer.ts';
 import { promoCode } from './promo-codes.ts';
 import { outsideWindow } from './publication-window.ts';
 import { briefLanguage, languageBy, stemmerLanguage, votesOf } from './reading-language.ts';
@@ -21,6 +23,7 @@ const CHECKS: readonly BriefCheck[] = [
   mentions,
   hashtags,
   promoCode,
+  offer,
   bannedPhrases,
   disclaimers,
   drift,
@@ -37,7 +40,10 @@ interface Asked {
 /** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
 export function judgeMessage({ post, passages, memberships, jurisdictions, declares }: Asked): Finding[] {
   if (memberships.length === 0) return [];
-  const tokens = passages.filter(({ field }) => field !== 'links').map(tokensOf);
+  forgetWhenFull();
+  const tokens = memberships.some(({ campaign }) => campaign.brief !== undefined)
+    ? passages.filter(({ field }) => field !== 'links').map(tokensOf)
+    : [];
   const votes = votesOf(tokens);
   return memberships.flatMap((membership) => {
     const likely = briefLanguage(membership.campaign);

@@ -1,11 +1,15 @@
 import type { Campaign } from '../../campaign.ts';
 import { languagesOf, WORDED } from '../function-words.ts';
 import { fitsOf } from '../letter-statistics.ts';
+import { generation } from './interned.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 import { phrasePassage } from './words.ts';
 
 /** Languages that share the words and stems of another. */
-const READ_AS: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
+const READ_AS = new Map([
+  ['nb', 'no'],
+  ['nn', 'no'],
+]);
 
 /** How many words of a post are asked for their language. */
 const ASKED = 80;
@@ -16,18 +20,33 @@ export type Votes = ReadonlyMap<string, number>;
 /** The language by which words are stemmed, of a BCP 47 tag. */
 export function stemmerLanguage(tag: string): string {
   const base = tag.split('-')[0]!.toLowerCase();
-  return READ_AS[base] ?? base;
+  return READ_AS.get(base) ?? base;
 }
 
 export function votesOf(passages: readonly Tokens[]): Votes {
   const votes = new Map<string, number>();
   let left = ASKED;
-  for (const { texts } of passages) {
+  for (const { texts, ids } of passages) {
     for (let n = 0; n < texts.length && left > 0; n++, left--) {
-      for (const language of languagesOf(texts[n]!) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
+      if (ids[n] === 0) continue;
+      for (const language of spokenFor(texts[n]!, ids[n]!)) votes.set(language, (votes.get(language) ?? 0) + 1);
     }
   }
   return votes;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+let spoken: ReadonlySet<string>[] = [];
+let since = generation();
+
+/** The languages of a function word, by the word's number as long as numbers keep their meaning. */
+function spokenFor(word: string, id: number): ReadonlySet<string> {
+  if (since !== generation()) {
+    spoken = [];
+    since = generation();
+  }
+  spoken[id] ??= languagesOf(word) ?? NONE;
+  return spoken[id];
 }
 
 /**

@@ -10,19 +10,21 @@ import porterRu from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
 import porterSv from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
 import porterUk from 'natural/lib/natural/stemmers/porter_stemmer_uk.js';
 
-const STEMMERS: Readonly<Record<string, { stem: (word: string) => string }>> = {
-  en: porterEn,
-  de: porterDe,
-  es: porterEs,
-  fr: porterFr,
-  it: porterIt,
-  nl: porterNl,
-  no: porterNo,
-  pt: porterPt,
-  ru: porterRu,
-  sv: porterSv,
-  uk: porterUk,
-};
+const STEMMERS = new Map<string, { stem: (word: string) => string }>(
+  Object.entries({
+    en: porterEn,
+    de: porterDe,
+    es: porterEs,
+    fr: porterFr,
+    it: porterIt,
+    nl: porterNl,
+    no: porterNo,
+    pt: porterPt,
+    ru: porterRu,
+    sv: porterSv,
+    uk: porterUk,
+  }),
+);
 
 /** Longer words are no words. */
 const MAX_WORD = 40;
@@ -35,7 +37,7 @@ const PREFIX = 5;
  */
 export function stem(word: string, language: string): string {
   if (word.length < 3 || word.length > MAX_WORD) return withoutMarks(word);
-  const stemmer = STEMMERS[language];
+  const stemmer = STEMMERS.get(language);
   return stemmer === undefined ? prefixOf(withoutMarks(word)) : withoutMarks(stemmer.stem(withMarks(word, language)));
 }
 
@@ -46,24 +48,26 @@ function prefixOf(word: string): string {
 }
 
 /** Endings that stemmers know by their accent, as they are written without. */
-const BARE_ENDINGS: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  es: [
-    ['cion', 'ción'],
-    ['sion', 'sión'],
-    ['logia', 'logía'],
-  ],
-  pt: [
-    ['cao', 'ção'],
-    ['coes', 'ções'],
-    ['sao', 'são'],
-    ['avel', 'ável'],
-    ['ivel', 'ível'],
-  ],
-  it: [['ita', 'ità']],
-};
+const BARE_ENDINGS = new Map<string, readonly (readonly [string, string])[]>(
+  Object.entries({
+    es: [
+      ['cion', 'ción'],
+      ['sion', 'sión'],
+      ['logia', 'logía'],
+    ],
+    pt: [
+      ['cao', 'ção'],
+      ['coes', 'ções'],
+      ['sao', 'são'],
+      ['avel', 'ável'],
+      ['ivel', 'ível'],
+    ],
+    it: [['ita', 'ità']],
+  } as const),
+);
 
 function withMarks(word: string, language: string): string {
-  const ending = BARE_ENDINGS[language]?.find(([bare]) => word.endsWith(bare));
+  const ending = BARE_ENDINGS.get(language)?.find(([bare]) => word.endsWith(bare));
   return ending === undefined ? word : word.slice(0, -ending[0].length) + ending[1];
 }
 

@@ -2,6 +2,7 @@ import { AT, classOf, DENSE, HASH, NEWLINE, SPACE, WORD } from '../characters.ts
 import { addressEnd } from '../links.ts';
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
+import { numberOf, spellingOf } from './interned.ts';
 
 /** What a token is and how it stands, as bits. */
 export const CLAUSE = 1;
@@ -20,11 +21,15 @@ export const WEAK = 2048;
 export const BREAK = 4096;
 export const NEGATOR_BEHIND = 8192;
 export const PRIVATIVE = 16_384;
+export const OFFER = 32_768;
+export const OFFER_BY_NUMBER = 65_536;
 
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {
   readonly passage: Passage;
   readonly texts: string[];
+  /** Number of each text, as long as it is kept; 0 for what is no word. */
+  readonly ids: number[];
   readonly starts: number[];
   readonly ends: number[];
   readonly flags: number[];
@@ -56,7 +61,7 @@ class Cutter {
   #mention = 0;
 
   constructor(passage: Passage) {
-    this.tokens = { passage, texts: [], starts: [], ends: [], flags: [] };
+    this.tokens = { passage, texts: [], ids: [], starts: [], ends: [], flags: [] };
     this.#text = passage.folded.text;
   }
 
@@ -76,8 +81,10 @@ class Cutter {
   }
 
   #add(start: number, end: number, kind = 0): number {
-    const { texts, starts, ends, flags } = this.tokens;
-    texts.push(this.#text.slice(start, end));
+    const { texts, ids, starts, ends, flags } = this.tokens;
+    const id = (kind & (LINK | MENTION | NUMBER | DENSE_RUN)) === 0 ? numberOf(this.#text, start, end) : 0;
+    texts.push(id === 0 ? this.#text.slice(start, end) : spellingOf(id));
+    ids.push(id);
     starts.push(start);
     ends.push(end);
     flags.push(this.#next | kind | (start < this.#tagEnd ? TAGGED : 0));

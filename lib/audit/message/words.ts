@@ -1,15 +1,22 @@
+import { offerTables } from '../../rules/offer-words.ts';
 import { languageWords, numbersAsWords } from '../../rules/words.ts';
 import { languagesOf } from '../function-words.ts';
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
+import { generation, keep } from './interned.ts';
 import { stem } from './stems.ts';
 import {
   BREAK,
+  DENSE_RUN,
   IDLE,
   JOINED,
+  LINK,
+  MENTION,
   NEGATOR,
   NEGATOR_BEHIND,
   NUMBER,
+  OFFER,
+  OFFER_BY_NUMBER,
   PRIVATIVE,
   STOP,
   type Tokens,
@@ -18,7 +25,7 @@ import {
 } from './tokens.ts';
 
 /** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
-export interface Words extends Omit<Tokens, 'texts'> {
+export interface Words extends Omit<Tokens, 'texts' | 'ids'> {
   readonly keys: string[];
 }
 
@@ -39,8 +46,6 @@ interface Known {
   freeFrom: string | undefined;
 }
 
-/** Words met before, by language; forgotten when they are many, for hostile text must not grow the memory. */
-const MAX_KNOWN = 50_000;
 const vocabularies = new Map<string, Vocabulary>();
 
 class Vocabulary {
@@ -48,7 +53,9 @@ class Vocabulary {
   readonly #table: (typeof languageWords)[string] | undefined;
   readonly #flags = new Map<string, number>();
   readonly #numbers = new Map<string, [string[], string][]>();
-  #known = new Map<string, Known>();
+  /** By the word's number, as long as numbers keep their meaning. */
+  #known: Known[] = [];
+  #generation = generation();
 
   constructor(language: string) {
     this.#language = language;
@@ -80,12 +87,17 @@ class Vocabulary {
     for (const list of this.#numbers.values()) list.sort((a, b) => b[0].length - a[0].length);
   }
 
-  of(word: string): Known {
-    const known = this.#known.get(word);
+  of(word: string, id: number): Known {
+    if (id === 0) return this.#learn(word);
+    if (this.#generation !== generation()) {
+      this.#known = [];
+      this.#generation = generation();
+    }
+    const known = this.#known[id];
     if (known !== undefined) return known;
-    if (this.#known.size > MAX_KNOWN) this.#known = new Map();
+    keep();
     const made = this.#learn(word);
-    this.#known.set(word, made);
+    this.#known[id] = made;
     return made;
   }
 
@@ -97,11 +109,16 @@ class Vocabulary {
     return {
       freeFrom: suffix && stem(word.slice(0, -suffix.length), this.#language),
       key: isPercent ? PERCENT : stem(table?.units[word] ?? word, this.#language),
-      flags: (this.#flags.get(word) ?? 0) | stops,
+      flags: (this.#flags.get(word) ?? 0) | stops | offerFlags(word),
       numbers: this.#numbers.get(word),
       percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
     };
   }
+}
+
+function offerFlags(word: string): number {
+  const { openers, numberOpeners } = offerTables();
+  return (openers.has(word) ? OFFER : 0) | (numberOpeners.has(word) ? OFFER_BY_NUMBER : 0);
 }
 
 function vocabularyOf(language: string): Vocabulary {
@@ -114,17 +131,17 @@ function vocabularyOf(language: string): Vocabulary {
 }
 
 /** Reads tokens as words of `language`: stems, numbers whether in digits or in words, percent signs. */
-export function wordsOf({ passage, texts, starts, ends, flags }: Tokens, language: string): Words {
+export function wordsOf({ passage, texts, ids, starts, ends, flags }: Tokens, language: string): Words {
   const vocabulary = vocabularyOf(language);
   const words: Words = { passage, keys: [], starts: [], ends: [], flags: [] };
   for (let n = 0; n < texts.length; n++) {
     const text = texts[n]!;
     const flag = flags[n]!;
-    if ((flag & NUMBER) !== 0) {
-      push(words, numberIn(text), starts[n]!, ends[n]!, flag);
+    if ((flag & (NUMBER | MENTION | LINK | DENSE_RUN)) !== 0) {
+      push(words, (flag & NUMBER) === 0 ? text : numberIn(text), starts[n]!, ends[n]!, flag);
       continue;
     }
-    const { key, flags: own, numbers, percentBehind, freeFrom } = vocabulary.of(text);
+    const { key, flags: own, numbers, percentBehind, freeFrom } = vocabulary.of(text, ids[n]!);
     const number = numbers?.find(([rest]) => rest.every((word, k) => texts[n + 1 + k] === word));
     const last = words.keys.length - 1;
     if (percentBehind !== undefined && texts[n - 1] === percentBehind && last >= 0) {
