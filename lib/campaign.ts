@@ -56,7 +56,15 @@ export const briefSchema = z
     requiredHashtags: words.optional(),
     productNames: words.optional(),
     offer: z
-      .object({ percent: z.number().positive().max(100).optional(), endsAt: instantSchema.optional() })
+      .object({
+        percent: z.number().positive().max(100).optional(),
+        amount: z
+          .object({ value: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code: EUR') })
+          .optional()
+          .describe('An amount off, in place of a percentage or beside it'),
+        twoForOne: z.boolean().optional(),
+        endsAt: instantSchema.optional(),
+      })
       .optional(),
     bannedPhrases: words.optional(),
     bannedClaims: z.array(z.enum(CLAIM_KINDS)).optional(),

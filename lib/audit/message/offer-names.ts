@@ -1,0 +1,134 @@
+import type { Campaign } from '../../campaign.ts';
+import { classOf, WORD } from '../characters.ts';
+import { needle } from '../find.ts';
+import type { BriefView } from './draft.ts';
+import type { OfferSentence } from './offer-sentence.ts';
+import { MENTION } from './tokens.ts';
+
+/** A name in a sentence, in folded offsets. */
+interface Named {
+  readonly start: number;
+  readonly end: number;
+  readonly who: 'own' | 'code' | 'other';
+}
+
+interface Names {
+  readonly own: readonly string[];
+  readonly codes: readonly string[];
+  readonly other: readonly string[];
+}
+
+/** Shorter names stand in other words by chance. */
+const MIN_NAME = 3;
+const known = new WeakMap<Campaign, Names>();
+
+function namesOf(campaign: Campaign): Names {
+  let names = known.get(campaign);
+  if (names === undefined) {
+    const { brand, brief, creators } = campaign;
+    names = {
+      own: folded([
+        brand.name,
+        ...brandWords(brand),
+        ...(brief?.productNames ?? []),
+        ...(brief?.requiredMentions ?? []),
+      ]),
+      codes: folded(creators.flatMap(({ promoCode = [] }) => promoCode)),
+      other: folded((brief?.competitors ?? []).flatMap((one) => [one.name, ...brandWords(one)])),
+    };
+    known.set(campaign, names);
+  }
+  return names;
+}
+
+function brandWords(brand: { aliases?: string[]; handles?: string[]; hashtags?: string[] }): string[] {
+  return [brand.aliases, brand.handles, brand.hashtags].flatMap((words) => words ?? []);
+}
+
+function folded(names: readonly string[]): string[] {
+  return [...new Set(names.map(needle))].filter((name) => name.length >= MIN_NAME);
+}
+
+/** Who is named in a sentence, and so whose offer it tells of. */
+export class OfferNames {
+  readonly #named: readonly Named[];
+
+  constructor(view: BriefView, sentence: OfferSentence) {
+    const { passage, starts, ends } = sentence.words;
+    const from = starts[sentence.start]!;
+    const text = passage.folded.text.slice(from, ends[sentence.end - 1]);
+    const { own, codes, other } = namesOf(view.campaign);
+    const others = [...other, ...view.others.flatMap(({ campaign }) => namesOf(campaign).own)];
+    const isOurs = (name: string) => own.some((one) => name.startsWith(one));
+    this.#named = [
+      ...spans(text, own, from, 'own'),
+      ...spans(text, codes, from, 'code'),
+      ...spans(
+        text,
+        others.filter((name) => !isOurs(name)),
+        from,
+        'other',
+      ),
+      ...mentions(sentence, (name) => isOurs(name) || name === needle(view.creator.handle)),
+      ...elsewhere(sentence),
+    ];
+  }
+
+  has(who: Named['who']): boolean {
+    return this.#named.some((one) => one.who === who);
+  }
+
+  /** Whether a name of that kind begins within `reach` characters behind `at`. */
+  follows(who: Named['who'], at: number, reach: number): boolean {
+    return this.#named.some((one) => one.who === who && one.start >= at && one.start <= at + reach);
+  }
+
+  /** Whether a name of that kind ends within `reach` characters before `at`. */
+  precedes(who: Named['who'], at: number, reach: number): boolean {
+    return this.#named.some((one) => one.who === who && one.end <= at && one.end >= at - reach);
+  }
+
+  /** Whether the name nearest to the span, of those before it and those in its clause behind it, is another’s. */
+  isOfOthers(start: number, end: number, clauseEnd: number): boolean {
+    let nearest: Named | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const one of this.#named) {
+      if (one.start >= clauseEnd) continue;
+      const distance = one.end <= start ? start - one.end : Math.max(0, one.start - end);
+      if (distance < least || (distance === least && one.who !== 'other')) [nearest, least] = [one, distance];
+    }
+    return nearest?.who === 'other';
+  }
+}
+
+function spans(text: string, names: readonly string[], offset: number, who: Named['who']): Named[] {
+  const found: Named[] = [];
+  for (const name of names) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+      if (at > 0 && classOf(text.charCodeAt(at - 1)) === WORD) continue;
+      found.push({ start: offset + at, end: offset + at + name.length, who });
+    }
+  }
+  return found;
+}
+
+function mentions(sentence: OfferSentence, isOurs: (name: string) => boolean): Named[] {
+  const { starts, ends } = sentence.words;
+  const found: Named[] = [];
+  for (let n = sentence.start; n < sentence.end; n++) {
+    if (sentence.is(n, MENTION) && !isOurs(sentence.text(n).slice(1)))
+      found.push({ start: starts[n]!, end: ends[n]!, who: 'other' });
+  }
+  return found;
+}
+
+/** Shops and the like that are nobody's in particular. */
+function elsewhere(sentence: OfferSentence): Named[] {
+  const { starts, ends } = sentence.words;
+  const found: Named[] = [];
+  for (let n = sentence.start; n < sentence.end; n++) {
+    const said = sentence.at(n, 'others');
+    if (said !== undefined) found.push({ start: starts[n]!, end: ends[said.end - 1]!, who: 'other' });
+  }
+  return found;
+}

@@ -1,0 +1,147 @@
+import offers from './words/offers.json' with { type: 'json' };
+import { languageWords, numbersAsWords } from './words.ts';
+
+/** What words are to an offer. */
+export const OFFER_KINDS = [
+  'off', // behind a number: a discount of it
+  'discount', // behind a number or before it: a discount of it
+  'filler', // may stand between a number and its discount
+  'saving', // promises the number that follows
+  'giving', // promises it where something else tells of an offer
+  'code',
+  'less', // behind a number: a discount where something else tells of an offer
+  'on', // what goes on behind a number that stands for an offer by itself
+  'all', // all that the offer is on
+  'half', // half of the price
+  'multi', // one more for the price
+  'none', // words of an offer that are none
+  'instead', // the number that follows is what is not offered
+  'past', // the number is of another time, or of other people
+  'over', // the offer has ended
+  'soon', // before `over`: it has not
+  'others', // other shops and brands
+  'upTo',
+  'topic', // numbers beside it are no offers
+  'measure', // before a number: it tells how much something is
+  'until',
+  'range', // between two dates: until
+  'valid', // its dates are the offer's
+  'contest', // its dates are not
+] as const;
+export type OfferKind = (typeof OFFER_KINDS)[number];
+
+/** What a language says of offers: words and phrases by kind, with commas between; `a|b` is a choice, `*` up to three words. */
+type OfferLanguage = Readonly<Record<OfferKind | 'months', string>> & {
+  /** Captions for a brief that offers 15% until the end of November; `ended` and `over` are posted in December. */
+  readonly examples: Readonly<Record<'offer' | 'none' | 'ended' | 'over', readonly string[]>>;
+};
+
+export const offerLanguages: Readonly<Record<string, OfferLanguage>> = offers.languages;
+const languages = Object.keys(offerLanguages);
+
+export interface OfferPhrase {
+  readonly kind: OfferKind;
+  /** A bit of `languageBit`. */
+  readonly language: number;
+  readonly words: readonly string[];
+}
+
+/** The bit of a language that has words of offers, 0 for any other. */
+export function languageBit(language: string): number {
+  const at = languages.indexOf(language);
+  return at < 0 ? 0 : 1 << at;
+}
+
+/** Any words in the phrase. */
+export const GAP = '*';
+
+export interface OfferTables {
+  /** Phrases by their first word. */
+  readonly phrases: ReadonlyMap<string, readonly OfferPhrase[]>;
+  /** Words of which one stands in every offer. */
+  readonly openers: ReadonlySet<string>;
+  /** The same for offers and ends of offers that stand beside a number. */
+  readonly numberOpeners: ReadonlySet<string>;
+  /** Numbers from 1 to 12, by the months' names. */
+  readonly months: ReadonlyMap<string, number>;
+  /** Currencies that a word or sign may stand for, as ISO 4217 codes. */
+  readonly currencies: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Number words of all languages; those of one language win in its own texts. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Percent words of all languages; of two words, the second with the first. */
+  readonly percents: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+let read: OfferTables | undefined;
+
+export function offerTables(): OfferTables {
+  read ??= readTables();
+  return read;
+}
+
+const splitWords = (text: string): string[] => text.split(/[\s'’-]+/u);
+const splitForms = (text: string): string[] => text.split(', ').flatMap(spelledOut);
+
+/** A form with each of its choices, with and without diacritics. */
+function spelledOut(form: string): string[] {
+  let forms = [''];
+  for (const word of splitWords(form)) {
+    forms = forms.flatMap((start) => word.split('|').map((one) => (start === '' ? one : `${start} ${one}`)));
+  }
+  return [...new Set(forms.flatMap((one) => [one, bare(one)]))];
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+}
+
+function readTables(): OfferTables {
+  const phrases = new Map<string, OfferPhrase[]>();
+  const openers = new Set<string>(['%']);
+  const numberOpeners = new Set<string>();
+  const months = new Map<string, number>();
+  for (const [language, table] of Object.entries(offerLanguages)) {
+    for (const kind of OFFER_KINDS) {
+      for (const form of splitForms(table[kind])) {
+        const words = form.split(' ');
+        phrases.set(words[0]!, [...(phrases.get(words[0]!) ?? []), { kind, language: languageBit(language), words }]);
+        const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
+        if (kind === 'until') numberOpeners.add(opener!);
+        else if (kind === 'half' || kind === 'multi') (opener!.length > 3 ? openers : numberOpeners).add(opener!);
+      }
+    }
+    table.months.split(', ').forEach((names, n) => {
+      for (const name of names.split(' ')) for (const form of [name, bare(name)]) months.set(form, n + 1);
+    });
+  }
+  const currencies = new Map<string, Set<string>>();
+  for (const [code, names] of Object.entries(offers.currencies)) {
+    for (const name of names.split(' ')) currencies.set(name, (currencies.get(name) ?? new Set()).add(code));
+  }
+  const percents = readPercents();
+  for (const word of [...currencies.keys(), ...percents.keys()]) openers.add(word);
+  return { phrases, openers, numberOpeners, months, currencies, numbers: readNumbers(), percents };
+}
+
+function readNumbers(): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const table of Object.values(numbersAsWords)) {
+    for (const [words, value] of Object.entries(table!)) {
+      if (value >= 5 && !words.includes(' ')) for (const form of [words, bare(words)]) numbers.set(form, value);
+    }
+  }
+  return numbers;
+}
+
+function readPercents(): Map<string, Set<string>> {
+  const percents = new Map<string, Set<string>>();
+  for (const table of Object.values(languageWords)) {
+    const { percent, percentPair } = table!;
+    for (const word of percent) percents.set(word, new Set());
+    for (const [first, second] of percentPair) percents.set(second!, (percents.get(second!) ?? new Set()).add(first!));
+  }
+  return percents;
+}
