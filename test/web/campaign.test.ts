@@ -197,3 +197,20 @@ describe.each([
     expect(complaints).toEqual([]);
   });
 });
+
+test('what the daily check finds is in the queue, without a post too, and linked from the campaign', async () => {
+  const { page, complaints } = await openTab(browser);
+  const missing = `/v1/findings?campaign=${campaign.id}&code=message.deliverable_missing`;
+  const stored = async () => expect(await local.call('GET', missing)).toMatchObject({ items: [{ status: 'open' }] });
+  await vi.waitFor(stored, { timeout: 120_000, interval: 500 });
+  await page.goto(address(`campaigns/${campaign.id}`));
+  const whole = page.getByRole('table', { name: 'About the campaign as a whole' });
+  await whole.getByRole('link', { name: 'Deliverable missing' }).click();
+  await page.getByText('in the campaign as a whole, not about one post').waitFor();
+  await page.getByText('$10–100').waitFor();
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.locator('.history').getByText('Confirmed').waitFor();
+  await page.getByRole('link', { name: 'See the campaign' }).click();
+  await whole.getByRole('row').filter({ hasText: '@ruth' }).getByText('Confirmed').waitFor();
+  expect(complaints).toEqual([]);
+});

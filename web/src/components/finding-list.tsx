@@ -129,7 +129,9 @@ function Problem({ finding: { id, code, message, evidence } }: { finding: Report
     <div>
       <Link href={linkTo(['findings', id])}>{CODE_LABELS[code]}</Link>
       <Box color="text-body-secondary" fontSize="body-s">
-        <bdi>{message}</bdi>
+        <div className="few-lines">
+          <bdi>{message}</bdi>
+        </div>
       </Box>
       {words.length > 0 && (
         <div className="excerpt">
@@ -140,9 +142,11 @@ function Problem({ finding: { id, code, message, evidence } }: { finding: Report
   );
 }
 
-function Creator({ finding: { creator, post, campaign, brand, exposure } }: { finding: ReportedFinding }) {
+function Creator({ finding }: { finding: ReportedFinding }) {
+  const { creator, campaign, brand, exposure } = finding;
+  const platform = finding.post?.platform ?? finding.platform;
   const facts = [
-    [post && platformName(post.platform), campaign ?? brand].filter(Boolean).join(' · '),
+    [platform && platformName(platform), campaign ?? brand].filter(Boolean).join(' · '),
     showReach(exposure.reach, creator.followers),
   ];
   return (

@@ -29,7 +29,9 @@ export function ReachFacts({ finding, engagement }: { finding: ReportedFinding; 
             label: 'Usual price of a post',
             value: price === undefined ? '–' : <Fact note="For the tier; a rule of thumb">{showPrice(price)}</Fact>,
           },
-          { label: 'Engagement', value: <EngagementFact engagement={engagement} /> },
+          ...(finding.post === undefined
+            ? []
+            : [{ label: 'Engagement', value: <EngagementFact engagement={engagement} /> }]),
         ]}
       />
     </Container>
