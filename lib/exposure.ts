@@ -82,7 +82,7 @@ const WEIGHTS: Record<Severity, number> = { high: 3, medium: 2, low: 1 };
  * Every class of findings, the most exposed first: by the middle of the tier's price (its lower end where it is open) times the weight of
  * the severity. Creators whose followers are unknown come after all that have a tier, those without a tier last.
  */
-export function exposureOrder(prices: PostPrices): ExposureClass[] {
+export function exposureClasses(prices: PostPrices): ExposureClass[] {
   const worth = ({ reach, severity }: ExposureClass) => {
     if (!isTier(reach)) return 0;
     const { from, to = from } = prices[reach];

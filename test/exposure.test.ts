@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Counted, engagementOf } from '../lib/engagement.ts';
-import { exposureOf, exposureOrder, postPricesSchema, REACHES, reachOf } from '../lib/exposure.ts';
+import { exposureClasses, exposureOf, postPricesSchema, REACHES, reachOf } from '../lib/exposure.ts';
 import { SEVERITIES } from '../lib/finding.ts';
 
 const prices = postPricesSchema.parse({});
@@ -47,7 +47,7 @@ describe('prices', () => {
 });
 
 describe('the order by exposure', () => {
-  const named = (own = prices) => exposureOrder(own).map(({ reach, severity }) => `${reach} ${severity}`);
+  const named = (own = prices) => exposureClasses(own).map(({ reach, severity }) => `${reach} ${severity}`);
 
   test('is price times severity; unknown followers come after every tier, no tier last', () => {
     expect(named().slice(0, 6)).toEqual([

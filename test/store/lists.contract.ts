@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ExposureClass, exposureOrder, postPricesSchema, type Reach, reachOf } from '../../lib/exposure.ts';
+import { type ExposureClass, exposureClasses, postPricesSchema, type Reach, reachOf } from '../../lib/exposure.ts';
 import type { Severity } from '../../lib/finding.ts';
 import type { Post } from '../../lib/post.ts';
 import type { FindingFilter } from '../../lib/store/records.ts';
@@ -61,7 +61,7 @@ export function listContract(openStore: () => Opened): void {
     const expectedOrder: string[] = [];
     const audiences = [undefined, 500, 5_000, 50_000, 500_000, 5_000_000, 20_000];
     const exposed: { id: string; severity: Severity; reach: Reach; publishedAt: string }[] = [];
-    const byExposure = (prices: unknown) => exposureOrder(postPricesSchema.parse(prices));
+    const byExposure = (prices: unknown) => exposureClasses(postPricesSchema.parse(prices));
     const DEAR_NANO = { nano: { from: 90_000 } };
 
     beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { exposureOf, exposureOrder } from '../../exposure.ts';
+import { exposureClasses, exposureOf } from '../../exposure.ts';
 import type { FindingRecord } from '../../store/records.ts';
 import type { Handlers, ReportDeps } from '../deps.ts';
 import { exportFindings } from '../export.ts';
@@ -21,7 +21,7 @@ const withTag = (finding: FindingRecord, prices: Prices): Reply => ({
 });
 
 const classesOf = (order: 'severity' | 'exposure', { postPrices }: Prices) =>
-  order === 'exposure' ? exposureOrder(postPrices) : undefined;
+  order === 'exposure' ? exposureClasses(postPrices) : undefined;
 
 export const findings = {
   listFindings: async ({ query: { limit, cursor, order, ...filter } }, deps) => {
