@@ -37,9 +37,9 @@ const priceSchema = z
 export type PostPrice = z.infer<typeof priceSchema>;
 
 /**
- * Usual price of one post by tier, in US dollars. A rule of thumb that agencies pass on for a feed post, of which markets, platforms and
- * formats differ widely; a deployment that knows its own prices says so. Source: Ainfluencer, "Pricing guide when working with
- * influencers" (10–100, 100–500, 500–5,000 for the first tiers, 5,000 and more above).
+ * Usual price of one post by tier, in US dollars. A rule of thumb that agencies pass on for a feed post; markets, platforms and formats
+ * differ widely, and a deployment that knows its own prices says so. Source: Ainfluencer, "Pricing guide when working with influencers"
+ * (10–100, 100–500, 500–5,000 up to half a million followers, above that 5,000 and more), its borders brought to four tiers.
  */
 const USUAL_PRICES: Record<Tier, PostPrice> = {
   nano: { from: 10, to: 100 },
