@@ -1,5 +1,6 @@
 import commonWords from './words/common-words.json' with { type: 'json' };
 import languages from './words/languages.json' with { type: 'json' };
+import marketLanguages from './words/market-languages.json' with { type: 'json' };
 import numberWords from './words/number-words.json' with { type: 'json' };
 
 /** What a language's words do to what they stand beside. */
@@ -8,6 +9,12 @@ export interface LanguageWords {
   negators: readonly string[];
   /** The same, where they stand behind: "mucize değil". */
   negatorsBehind: readonly string[];
+  /** Those among them that govern a whole clause: "none of it is". */
+  wideNegators: readonly string[];
+  /** Behind a negator at the end of a clause: "milagre não é". */
+  finalVerbs: readonly string[];
+  /** What is said between the parts of a decimal: "two point five". */
+  decimal: readonly string[];
   /** A negator that ends its clause denies what stands before it: "ein Wunder ist das nicht". */
   finalNegation: boolean;
   /** Endings of comparatives and superlatives. */
@@ -24,6 +31,8 @@ export interface LanguageWords {
   privative: readonly string[];
   /** The same as the end of a word: "zuckerfrei". */
   privativeSuffixes: readonly string[];
+  /** Articles, prepositions, pronouns and the like. */
+  closed: readonly string[];
   /** Carry no sense of a message: they may be left out of it. */
   weak: readonly string[];
   /** May never be left out of a message: "free". */
@@ -74,4 +83,25 @@ export function isCommonWord(word: string, ...of: readonly string[]): boolean {
     }
     return words.has(word);
   });
+}
+
+/** The language that most of a market's captions are in, by jurisdiction. */
+export const languageOfMarket: Readonly<Record<string, string | undefined>> = bare(Object.entries(marketLanguages));
+
+let speakers: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The languages of which a word is one of the small ones. */
+export function languagesOfSmallWord(word: string): readonly string[] | undefined {
+  speakers ??= smallWords();
+  return speakers.get(word);
+}
+
+function smallWords(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [language, table] of Object.entries(languageWords)) {
+    for (const word of new Set([...table!.closed, ...table!.negators])) {
+      found.set(word, [...(found.get(word) ?? []), language]);
+    }
+  }
+  return found;
 }

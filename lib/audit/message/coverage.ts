@@ -1,9 +1,9 @@
 import type { Evidence } from '../../finding.ts';
 import { evidenceOf } from '../reading.ts';
 import type { BriefView } from './draft.ts';
-import { type MessagePhrase, phraseIndexOf, type Slot } from './message-phrases.ts';
+import { FREE_WORDS, type MessagePhrase, phraseIndexOf, type Slot } from './message-phrases.ts';
 import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
-import { DENSE_RUN, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
+import { DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
 import type { Words } from './words.ts';
 
 /** What a post makes of one key message: the words that cover it, or the nearest ones, where there are any. */
@@ -28,6 +28,10 @@ const STOP_COST = 4;
 const BESIDE = 2;
 /** How far before a word it may be said that it is absent. */
 const ABSENT_REACH = 6;
+/** The same behind it: "fees? None", "Zucker ist keiner drin". */
+const ANSWER_REACH = 2;
+/** Of so few words of a message one that is there is enough to look for kin of the others. */
+const SHORT = 3;
 /** Places of one phrase that are looked at in one passage: hostile text must not cost more. */
 const MAX_PLACES = 200;
 
@@ -78,7 +82,8 @@ function judge(words: Words, phrase: MessagePhrase, places: readonly Place[]): C
   const { slots } = phrase;
   const has = (slot: number) => places.some((place) => place.slot === slot);
   const lacking = slots.flatMap((_, slot) => (has(slot) ? [] : [slot]));
-  if (lacking.length > slots.length / 2) return { covered: false, span: undefined };
+  const isNear = lacking.length <= slots.length / 2 || (slots.length <= SHORT && lacking.length < slots.length);
+  if (!isNear) return { covered: false, span: undefined };
   const all = lacking.length === 0 ? [...places] : withKin(words, slots, lacking, places);
   const wanted = slots.flatMap((_, slot) =>
     slot === phrase.optional && !all.some((place) => place.slot === slot) ? [] : [slot],
@@ -136,13 +141,18 @@ function isAbsent(words: Words, at: number): boolean {
   const { flags, keys, passage, starts, ends } = words;
   if (at < 0) return false;
   if ((flags[at]! & DENSE_RUN) !== 0) return isDeniedDense(passage, starts[at]!, ends[at]!);
-  const next = flags[at + 1] ?? SENTENCE;
-  if ((next & PRIVATIVE) !== 0 && (next & SENTENCE) === 0) return !isDenied(words, at);
+  const next = flags[at + 1] ?? 0;
+  if ((next & PRIVATIVE) !== 0 && ((next & JOINED) !== 0 || isFreeWord(words, at + 1))) return !isDenied(words, at);
+  for (let n = at + 1; n <= at + ANSWER_REACH; n++) if (((flags[n] ?? 0) & (NEGATOR | PRIVATIVE)) !== 0) return true;
   for (let n = at; n > 0 && at - n < ABSENT_REACH; n--) {
     if ((flags[n]! & SENTENCE) !== 0) return false;
     if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0') return true;
   }
   return false;
+}
+
+function isFreeWord({ passage, starts, ends }: Words, at: number): boolean {
+  return FREE_WORDS.has(passage.folded.text.slice(starts[at]!, ends[at]!));
 }
 
 /** Shorter stems have no kin. */

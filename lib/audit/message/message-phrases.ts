@@ -76,10 +76,15 @@ function slotsOf(words: Words, n: number, places: readonly number[], language: s
   const flags = words.flags[n]!;
   if ((flags & DENSE_RUN) !== 0) return denseParts(words, n).map((dense) => ({ keys: [], dense }));
   if ((flags & NUMBER) === 0) return [{ keys: [key, ...synonymsOf(key, language, campaign)] }];
-  const keys = key === '1' ? [key, ...(languageWords[language]?.one ?? [])] : [key];
+  const keys = key === '1' ? [key, ...onesOf(language)] : [key];
   const at = places.indexOf(n);
   const beside = places[at + 1] === n + 1 ? at + 1 : places[at - 1] === n - 1 ? at - 1 : undefined;
   return [beside === undefined ? { keys } : { keys, beside }];
+}
+
+/** One is an article too: "from £1", "from a pound". */
+function onesOf(language: string): string[] {
+  return (languageWords[language]?.one ?? []).flatMap((word) => phraseWords(word, language).keys);
 }
 
 function loosenessOf(words: Words, places: readonly number[], aligned: boolean, language: string) {
@@ -118,11 +123,11 @@ function isMark({ flags, keys, passage, starts, ends }: Words, n: number): boole
   const said = passage.folded.text.slice(starts[n]!, ends[n]!);
   if (!FREE_WORDS.has(said)) return true;
   const next = passage.folded.text.slice(starts[n + 1] ?? 0, ends[n + 1] ?? 0);
-  return (flags[n]! & JOINED) !== 0 || (n > 0 && n === keys.length - 1) || FROM.has(next);
+  return (flags[n]! & JOINED) !== 0 || (n > 0 && n === keys.length - 1) || FROM.has(next) || said + next === 'frifor';
 }
 
-const FREE_WORDS = new Set(['free', 'frei', 'libre', 'livre', 'fri', 'vrij']);
-const FROM = new Set(['from', 'of', 'von', 'de', 'van', 'från', 'for', 'fra']);
+export const FREE_WORDS = new Set(['free', 'frei', 'libre', 'livre', 'fri', 'vrij']);
+const FROM = new Set(['from', 'of', 'von', 'de', 'van', 'från', 'fra']);
 
 function namesOf({ brand, brief }: Campaign, language: string): ReadonlySet<string> {
   const names = [brand.name, ...(brand.aliases ?? []), ...(brief?.productNames ?? [])];

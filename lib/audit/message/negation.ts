@@ -1,17 +1,19 @@
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
-import { BREAK, CLAUSE, IDLE, NEGATOR, NEGATOR_BEHIND, SENTENCE } from './tokens.ts';
+import { BREAK, CLAUSE, FINAL_VERB, IDLE, NEGATOR, NEGATOR_BEHIND, SENTENCE, WIDE } from './tokens.ts';
 import type { Words } from './words.ts';
 
 /** How many words a negator may stand before what it denies, and behind it. */
 const REACH = 4;
+const REACH_WIDE = 10;
 const REACH_BEHIND = 8;
 
 /** Whether the word at `n` is denied: a negator stands before it in its clause ("not a miracle"), and means it ("not only" does not). */
 export function isDenied({ flags }: Words, n: number): boolean {
-  for (let k = n; k > 0 && n - k < REACH; k--) {
+  for (let k = n; k > 0 && n - k < REACH_WIDE; k--) {
     if ((flags[k]! & (CLAUSE | SENTENCE)) !== 0 || (k < n && (flags[k]! & BREAK) !== 0)) return false;
-    if ((flags[k - 1]! & NEGATOR) !== 0) return !isIdle(flags, k, n);
+    const negates = (flags[k - 1]! & NEGATOR) !== 0 && (n - k < REACH || (flags[k - 1]! & WIDE) !== 0);
+    if (negates) return !isIdle(flags, k, n);
   }
   return false;
 }
@@ -26,16 +28,21 @@ export function isDeniedBehind({ flags, passage, starts }: Words, n: number): bo
     const flag = flags[k]!;
     if ((flag & (CLAUSE | SENTENCE | BREAK)) !== 0) return false;
     if ((flag & NEGATOR_BEHIND) !== 0) return (flag & NEGATOR) === 0 || endsClause(flags, k, passage, starts);
+    if ((flag & NEGATOR) !== 0) return ((flags[k + 1] ?? 0) & FINAL_VERB) !== 0 && ends(flags, k + 2);
   }
   return false;
 }
 
 /** Nothing but a verb or "mehr" follows: "nicht", "nicht mehr", "keine erwarten", but not "keine Parabene". */
 function endsClause(flags: readonly number[], at: number, { folded }: Passage, starts: readonly number[]): boolean {
-  const ends = (n: number) => n >= flags.length || (flags[n]! & (CLAUSE | SENTENCE)) !== 0;
-  if (ends(at + 1)) return true;
+  if (ends(flags, at + 1)) return true;
   const next = folded.raw[rawStart(folded, starts[at + 1]!)]!;
-  return ends(at + 2) && next === next.toLowerCase();
+  return ends(flags, at + 2) && next === next.toLowerCase();
+}
+
+/** Whether a clause has ended before the word. */
+function ends(flags: readonly number[], n: number): boolean {
+  return n >= flags.length || (flags[n]! & (CLAUSE | SENTENCE)) !== 0;
 }
 
 /** Characters around words of a script without spaces in which a negation stands. */

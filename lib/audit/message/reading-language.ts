@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign.ts';
-import { languagesOf, WORDED } from '../function-words.ts';
+import { languageOfMarket, languagesOfSmallWord } from '../../rules/words.ts';
 import { fitsOf } from '../letter-statistics.ts';
 import { generation } from './interned.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
@@ -14,7 +14,7 @@ const READ_AS = new Map([
 /** How many words of a post are asked for their language. */
 const ASKED = 80;
 
-/** How many function words speak for each language. */
+/** How many small words speak for each language. */
 export type Votes = ReadonlyMap<string, number>;
 
 /** The language by which words are stemmed, of a BCP 47 tag. */
@@ -35,27 +35,27 @@ export function votesOf(passages: readonly Tokens[]): Votes {
   return votes;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-let spoken: ReadonlySet<string>[] = [];
+const NONE: readonly string[] = [];
+let spoken: (readonly string[])[] = [];
 let since = generation();
 
-/** The languages of a function word, by the word's number as long as numbers keep their meaning. */
-function spokenFor(word: string, id: number): ReadonlySet<string> {
+/** The languages of a small word, by the word's number as long as numbers keep their meaning. */
+function spokenFor(word: string, id: number): readonly string[] {
   if (since !== generation()) {
     spoken = [];
     since = generation();
   }
-  spoken[id] ??= languagesOf(word) ?? NONE;
+  spoken[id] ??= languagesOfSmallWord(word) ?? NONE;
   return spoken[id];
 }
 
 /**
- * The language that most function words speak for, as stemmers are chosen by it: a quick guess, where a wrong one costs
- * little. `likely` where they tell nothing, or speak for it as much as for another.
+ * The language that most small words (articles, prepositions …) speak for, as stemmers are chosen by it: a quick guess, where a wrong one costs
+ * little. `likely` unless another leads clearly.
  */
 export function languageBy(votes: Votes, likely: string): string {
   let best = likely;
-  let most = Math.max(votes.get(likely) ?? 0, 1);
+  let most = LEAD * (votes.get(likely) ?? 0) + 1;
   for (const [language, count] of votes) {
     if (count > most) {
       best = language;
@@ -65,9 +65,12 @@ export function languageBy(votes: Votes, likely: string): string {
   return best;
 }
 
+/** How many times as many words another language must have than the likely one. */
+const LEAD = 1.5;
+
 const known = new WeakMap<Campaign, string>();
 
-/** The language that a brief is written in; English where it says too little to tell. */
+/** The language that a brief is written in; where it says too little to tell, that of its first market. */
 export function briefLanguage(campaign: Campaign): string {
   let language = known.get(campaign);
   if (language === undefined) {
@@ -77,15 +80,16 @@ export function briefLanguage(campaign: Campaign): string {
   return language;
 }
 
-function languageOfBrief({ brief }: Campaign): string {
+function languageOfBrief({ brief, jurisdictions }: Campaign): string {
   const messages = [...(brief?.keyMessages ?? []), ...(brief?.disclaimers ?? [])];
   const said = [...messages.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]), brief?.approvedCaption];
   const tokens = tokensOf(phrasePassage([...said, ...(brief?.bannedPhrases ?? [])].join('\n')));
   const words = tokens.texts.filter((word) => /^\p{L}{2,}/u.test(word));
-  const fit = words.length < MIN_WORDS ? undefined : fitsOf(words).find(({ language }) => WORDED.includes(language));
-  return languageBy(votesOf([tokens]), fit === undefined || fit.ratio < MIN_FIT ? 'en' : fit.language);
+  const fit = words.length < MIN_WORDS ? undefined : fitsOf(words)[0];
+  const ofMarket = languageOfMarket[jurisdictions[0] ?? ''] ?? 'en';
+  return languageBy(votesOf([tokens]), fit === undefined || fit.ratio < MIN_FIT ? ofMarket : fit.language);
 }
 
 /** Fewer words than that, and words whose letters fit worse, tell no language. */
-const MIN_WORDS = 3;
+const MIN_WORDS = 6;
 const MIN_FIT = 0.8;

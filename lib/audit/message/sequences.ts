@@ -95,7 +95,9 @@ export class SequenceIndex<T> {
       for (const key of sequence.steps[0]!.keys) this.#add(key, sequence);
       // A tag has its words in one: #loseweight.
       if (sequence.steps.length > 1 && sequence.steps.every(({ keys }) => keys.length === 1)) {
-        const joined = phraseWords(sequence.steps.map(({ keys }) => keys[0]).join(''), language).keys[0]!;
+        const { keys } = phraseWords(sequence.steps.map((step) => step.keys[0]).join(''), language);
+        const joined = keys[0]!;
+        if (keys.length > 1) continue;
         this.#add(joined, { steps: [{ keys: [joined], gap: 0, slack: false }], owner: sequence.owner });
       }
     }

@@ -21,6 +21,9 @@ export const WEAK = 2048;
 export const BREAK = 4096;
 export const NEGATOR_BEHIND = 8192;
 export const PRIVATIVE = 16_384;
+export const WIDE = 262_144;
+export const FINAL_VERB = 524_288;
+export const DECIMAL = 131_072;
 export const OFFER = 32_768;
 export const OFFER_BY_NUMBER = 65_536;
 

@@ -7,7 +7,9 @@ import { generation, keep } from './interned.ts';
 import { stem } from './stems.ts';
 import {
   BREAK,
+  DECIMAL,
   DENSE_RUN,
+  FINAL_VERB,
   IDLE,
   JOINED,
   LINK,
@@ -22,6 +24,7 @@ import {
   type Tokens,
   tokensOf,
   WEAK,
+  WIDE,
 } from './tokens.ts';
 
 /** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
@@ -67,9 +70,13 @@ class Vocabulary {
       [this.#table?.negators, NEGATOR],
       [this.#table?.idle, IDLE],
       [this.#table?.weak, WEAK],
+      [this.#table?.closed, STOP],
       [this.#table?.breaks, BREAK],
       [this.#table?.negatorsBehind, NEGATOR_BEHIND],
       [this.#table?.finalNegation === true ? this.#table.negators : [], NEGATOR_BEHIND],
+      [this.#table?.wideNegators, WIDE],
+      [this.#table?.finalVerbs, FINAL_VERB],
+      [this.#table?.decimal, DECIMAL],
       [english.privative, PRIVATIVE],
       [this.#table?.privative, PRIVATIVE],
     ] as const) {
@@ -137,6 +144,10 @@ export function wordsOf({ passage, texts, ids, starts, ends, flags }: Tokens, la
   for (let n = 0; n < texts.length; n++) {
     const text = texts[n]!;
     const flag = flags[n]!;
+    if ((flag & NUMBER) !== 0 && isDecimal(words)) {
+      joinDecimal(words, text, ends[n]!);
+      continue;
+    }
     if ((flag & (NUMBER | MENTION | LINK | DENSE_RUN)) !== 0) {
       push(words, (flag & NUMBER) === 0 ? text : numberIn(text), starts[n]!, ends[n]!, flag);
       continue;
@@ -147,6 +158,8 @@ export function wordsOf({ passage, texts, ids, starts, ends, flags }: Tokens, la
     if (percentBehind !== undefined && texts[n - 1] === percentBehind && last >= 0) {
       words.keys[last] = PERCENT;
       words.ends[last] = ends[n]!;
+    } else if (isDecimal(words) && number !== undefined) {
+      joinDecimal(words, number[1], ends[n]!);
     } else if (number !== undefined) {
       const [value, sign] = number[1].split(' ');
       const end = ends[n + number[0].length]!;
@@ -159,6 +172,19 @@ export function wordsOf({ passage, texts, ids, starts, ends, flags }: Tokens, la
     } else push(words, key, starts[n]!, ends[n]!, flag | own);
   }
   return words;
+}
+
+/** Whether a number and the word for its point were the last two: "two point". */
+function isDecimal({ flags }: Words): boolean {
+  const last = flags.length - 1;
+  return last > 0 && (flags[last]! & DECIMAL) !== 0 && (flags[last - 1]! & NUMBER) !== 0;
+}
+
+function joinDecimal(words: Words, digits: string, end: number): void {
+  for (const list of [words.keys, words.starts, words.ends, words.flags]) list.pop();
+  const last = words.keys.length - 1;
+  words.keys[last] = trimmed(`${words.keys[last]}.${digits}`);
+  words.ends[last] = end;
 }
 
 function push(words: Words, key: string, start: number, end: number, flags: number): void {
