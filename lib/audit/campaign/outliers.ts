@@ -2,7 +2,7 @@ import { TfIdf } from 'natural/lib/natural/tfidf/index.js';
 import type { Words } from './words.ts';
 
 export interface Comparison {
-  /** Mean cosine of the TF-IDF vectors of this creator and each other one. */
+  /** Mean cosine of the TF-IDF vectors of this creator and each other one, by the words that belong to the campaign. */
   likeness: number;
   standsApart: boolean;
   ownWords: string[];
@@ -12,28 +12,46 @@ export interface Comparison {
 /** Fewer creators have no usual way to talk of a campaign. */
 export const MIN_CREATORS = 4;
 
-/** Creators whose likeness to the others is below both stand apart. */
-const ABSOLUTE_BOUND = 0.06;
-const SHARE_OF_MEDIAN = 0.5;
+/** Creators whose likeness to the others is below both stand apart. Set by the cases of `bench/accuracy/campaigns`. */
+const ABSOLUTE_BOUND = 0.03;
+const SHARE_OF_MEDIAN = 0.4;
+
+/** A word belongs to the campaign if so many say it: what two share, they share by chance. */
+const MIN_SPEAKERS = 3;
+const MIN_SHARE_OF_SPEAKERS = 1 / 3;
 
 const MAX_SHOWN_WORDS = 8;
 
-/** Compares creators who write in one language; none where there are fewer than {@link MIN_CREATORS}. */
+/** Compares creators, at least {@link MIN_CREATORS}, who write in one language. */
 export function compare(voices: readonly Words[]): Comparison[] {
   const vectors = weigh(voices);
-  const sum = new Map<string, number>();
-  for (const vector of vectors) for (const [key, weight] of vector) sum.set(key, (sum.get(key) ?? 0) + weight);
+  const speakers = speakersOf(voices);
+  const sums = sumsOf(vectors, speakers);
   const likenesses = vectors.map((vector) => {
     let product = 0;
-    for (const [key, weight] of vector) product += weight * (sum.get(key)! - weight);
+    for (const [key, sum] of sums) {
+      const weight = vector.get(key) ?? 0;
+      product += weight * (sum - weight);
+    }
     return product / (vectors.length - 1);
   });
   const bound = Math.min(ABSOLUTE_BOUND, SHARE_OF_MEDIAN * median(likenesses));
-  const speakers = speakersOf(voices);
   return likenesses.map((likeness, n) => {
     const standsApart = likeness < bound;
     return { likeness, standsApart, ...(standsApart ? differenceOf(voices, n, speakers) : NO_DIFFERENCE) };
   });
+}
+
+/** Over all creators, the weight of each word that belongs to the campaign. */
+function sumsOf(vectors: readonly Map<string, number>[], speakers: ReadonlyMap<string, number>): Map<string, number> {
+  const least = Math.max(MIN_SPEAKERS, vectors.length * MIN_SHARE_OF_SPEAKERS);
+  const sums = new Map<string, number>();
+  for (const vector of vectors) {
+    for (const [key, weight] of vector) {
+      if (speakers.get(key)! >= least) sums.set(key, (sums.get(key) ?? 0) + weight);
+    }
+  }
+  return sums;
 }
 
 const NO_DIFFERENCE = { ownWords: [], absentWords: [] };

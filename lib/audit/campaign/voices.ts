@@ -7,7 +7,7 @@ import { compare, MIN_CREATORS } from './outliers.ts';
 import { contentWords, type Words } from './words.ts';
 
 /** Shorter texts are alike or not by chance. */
-const MIN_WORDS = 25;
+const MIN_WORDS = 20;
 
 export type Voice = Pick<CreatorConsistency, 'likeness' | 'standsApart' | 'ownWords' | 'absentWords' | 'why'>;
 

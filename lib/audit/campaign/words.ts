@@ -70,9 +70,14 @@ function* wordsOf(folded: string): Generator<string> {
 /** Its dictionaries go by script, whatever the language. */
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
+/** Grammar in Japanese. */
+const HIRAGANA_ONLY = /^\p{Script=Hiragana}+$/u;
+
 /** Words of a script that puts no spaces between them. A single letter is a particle or a chance. */
 function* dictionaryWords(run: string): Generator<string> {
-  for (const { segment } of segmenter.segment(run)) if (segment.length > 1) yield segment;
+  for (const { segment } of segmenter.segment(run)) {
+    if (segment.length > 1 && !HIRAGANA_ONLY.test(segment)) yield segment;
+  }
 }
 
 /** Korean puts its particles behind words of two syllables, mostly. */
