@@ -13,6 +13,8 @@ export const OFFER_KINDS = [
   'on', // what goes on behind a number that stands for an offer by itself
   'all', // all that the offer is on
   'half', // half of the price
+  'third', // a third of it off
+  'quarter',
   'multi', // one more for the price
   'none', // words of an offer that are none
   'instead', // the number that follows is what is not offered
@@ -39,12 +41,17 @@ type OfferLanguage = Readonly<Record<OfferKind | 'months', string>> & {
 export const offerLanguages: Readonly<Record<string, OfferLanguage>> = offers.languages;
 const languages = Object.keys(offerLanguages);
 
-export interface OfferPhrase {
-  readonly kind: OfferKind;
-  /** A bit of `languageBit`. */
-  readonly language: number;
-  readonly words: readonly string[];
+/** What is said by the words from the root to a node of the tree of phrases. */
+export interface OfferNode {
+  readonly said: { readonly kind: OfferKind; readonly languages: number }[];
+  readonly next: Map<string, OfferNode>;
+  /** The words that may follow behind some others. */
+  readonly later: Map<string, OfferNode>;
 }
+
+export const kindBit = Object.fromEntries(OFFER_KINDS.map((kind, n) => [kind, 1 << n])) as Readonly<
+  Record<OfferKind, number>
+>;
 
 /** The bit of a language that has words of offers, 0 for any other. */
 export function languageBit(language: string): number {
@@ -52,12 +59,8 @@ export function languageBit(language: string): number {
   return at < 0 ? 0 : 1 << at;
 }
 
-/** Any words in the phrase. */
-export const GAP = '*';
-
 export interface OfferTables {
-  /** Phrases by their first word. */
-  readonly phrases: ReadonlyMap<string, readonly OfferPhrase[]>;
+  readonly phrases: OfferNode;
   /** Words of which one stands in every offer. */
   readonly openers: ReadonlySet<string>;
   /** The same for offers and ends of offers that stand beside a number. */
@@ -80,7 +83,7 @@ export function offerTables(): OfferTables {
 }
 
 const splitWords = (text: string): string[] => text.split(/[\s'’-]+/u);
-const splitForms = (text: string): string[] => text.split(', ').flatMap(spelledOut);
+const splitForms = (text: string): string[] => (text === '' ? [] : text.split(', ').flatMap(spelledOut));
 
 /** A form with each of its choices, with and without diacritics. */
 function spelledOut(form: string): string[] {
@@ -99,7 +102,7 @@ function bare(text: string): string {
 }
 
 function readTables(): OfferTables {
-  const phrases = new Map<string, OfferPhrase[]>();
+  const phrases = newNode();
   const openers = new Set<string>(['%']);
   const numberOpeners = new Set<string>();
   const months = new Map<string, number>();
@@ -107,10 +110,10 @@ function readTables(): OfferTables {
     for (const kind of OFFER_KINDS) {
       for (const form of splitForms(table[kind])) {
         const words = form.split(' ');
-        phrases.set(words[0]!, [...(phrases.get(words[0]!) ?? []), { kind, language: languageBit(language), words }]);
+        plant(phrases, words, kind, languageBit(language));
         const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
         if (kind === 'until') numberOpeners.add(opener!);
-        else if (kind === 'half' || kind === 'multi') (opener!.length > 3 ? openers : numberOpeners).add(opener!);
+        else if (WORDED.has(kind)) (opener!.length > 3 ? openers : numberOpeners).add(opener!);
       }
     }
     table.months.split(', ').forEach((names, n) => {
@@ -125,6 +128,29 @@ function readTables(): OfferTables {
   for (const word of [...currencies.keys(), ...percents.keys()]) openers.add(word);
   return { phrases, openers, numberOpeners, months, currencies, numbers: readNumbers(), percents };
 }
+
+const newNode = (): OfferNode => ({ said: [], next: new Map(), later: new Map() });
+
+function plant(root: OfferNode, words: readonly string[], kind: OfferKind, language: number): void {
+  let node = root;
+  for (const [n, word] of words.entries()) {
+    if (word === '*') continue;
+    const branch = words[n - 1] === '*' ? node.later : node.next;
+    let child = branch.get(word);
+    if (child === undefined) {
+      child = newNode();
+      branch.set(word, child);
+    }
+    node = child;
+  }
+  const known = node.said.findIndex((one) => one.kind === kind);
+  const languages = language | (node.said[known]?.languages ?? 0);
+  if (known < 0) node.said.push({ kind, languages });
+  else node.said[known] = { kind, languages };
+}
+
+/** Kinds that are an offer by themselves. */
+const WORDED: ReadonlySet<OfferKind> = new Set(['half', 'third', 'quarter', 'multi']);
 
 function readNumbers(): Map<string, number> {
   const numbers = new Map<string, number>();

@@ -10,7 +10,7 @@ export interface ToldDate {
   readonly days: readonly Day[];
 }
 
-interface Day {
+export interface Day {
   readonly year?: number;
   readonly month: number;
   readonly day: number;
@@ -129,17 +129,21 @@ export function isOneOf(told: ToldDate, days: readonly Required<Day>[]): boolean
   );
 }
 
-/** Whether the dates of the sentence are the offer's: it tells of one, or says no more than the date. */
+/** How far around a date words tell what ends then. */
+const AROUND = 20;
+
+/** Whether the date is the offer's: the words around it tell of one, or the sentence says no more than the date. */
 export function isAboutOffer(
   sentence: OfferSentence,
   { first }: ToldDate,
   hasCode: boolean,
   afterOffer: boolean,
 ): boolean {
+  const [from, to] = [first - AROUND, first + AROUND];
+  if (sentence.has('contest', from, to)) return false;
+  if (hasCode || SPEAKS.some((kind) => sentence.has(kind, from, to))) return true;
+  for (let n = from; n < to; n++) if (sentence.isPercent(n)) return true;
   const { start, end } = sentence;
-  if (sentence.has('contest', start, end)) return false;
-  if (hasCode || SPEAKS.some((kind) => sentence.has(kind, start, end))) return true;
-  for (let n = start; n < end; n++) if (sentence.isPercent(n)) return true;
   return afterOffer && end - start <= SHORT && first - start <= BETWEEN;
 }
 

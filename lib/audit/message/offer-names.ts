@@ -18,6 +18,8 @@ interface Names {
   readonly other: readonly string[];
 }
 
+/** More names in one sentence are not read: hostile text must not cost more. */
+const MAX_NAMED = 100;
 /** Shorter names stand in other words by chance. */
 const MIN_NAME = 3;
 const known = new WeakMap<Campaign, Names>();
@@ -49,29 +51,38 @@ function folded(names: readonly string[]): string[] {
   return [...new Set(names.map(needle))].filter((name) => name.length >= MIN_NAME);
 }
 
-/** Who is named in a sentence, and so whose offer it tells of. */
+/** Who is named in a sentence, and so whose offer it tells of; looked up when first asked for. */
 export class OfferNames {
-  readonly #named: readonly Named[];
+  readonly #view: BriefView;
+  readonly #sentence: OfferSentence;
+  #known: readonly Named[] | undefined;
 
   constructor(view: BriefView, sentence: OfferSentence) {
+    this.#view = view;
+    this.#sentence = sentence;
+  }
+
+  get #named(): readonly Named[] {
+    this.#known ??= this.#read();
+    return this.#known;
+  }
+
+  #read(): Named[] {
+    const sentence = this.#sentence;
+    const { campaign, creator, others } = this.#view;
     const { passage, starts, ends } = sentence.words;
     const from = starts[sentence.start]!;
     const text = passage.folded.text.slice(from, ends[sentence.end - 1]);
-    const { own, codes, other } = namesOf(view.campaign);
-    const others = [...other, ...view.others.flatMap(({ campaign }) => namesOf(campaign).own)];
+    const { own, codes, other } = namesOf(campaign);
     const isOurs = (name: string) => own.some((one) => name.startsWith(one));
-    this.#named = [
+    const theirs = [...other, ...others.flatMap((one) => namesOf(one.campaign).own)].filter((name) => !isOurs(name));
+    return [
       ...spans(text, own, from, 'own'),
       ...spans(text, codes, from, 'code'),
-      ...spans(
-        text,
-        others.filter((name) => !isOurs(name)),
-        from,
-        'other',
-      ),
-      ...mentions(sentence, (name) => isOurs(name) || name === needle(view.creator.handle)),
+      ...spans(text, theirs, from, 'other'),
+      ...mentions(sentence, (name) => isOurs(name) || name === needle(creator.handle)),
       ...elsewhere(sentence),
-    ];
+    ].slice(0, MAX_NAMED);
   }
 
   has(who: Named['who']): boolean {

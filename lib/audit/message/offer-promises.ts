@@ -2,8 +2,7 @@ import type { Evidence } from '../../finding.ts';
 import { offerTables } from '../../rules/offer-words.ts';
 import { classOf, WORD } from '../characters.ts';
 import { evidenceOf } from '../reading.ts';
-import type { BriefView } from './draft.ts';
-import { OfferNames } from './offer-names.ts';
+import type { OfferNames } from './offer-names.ts';
 import { isHyphened, numberAt, type OfferSentence, percentAt, type Said } from './offer-sentence.ts';
 import { CLAUSE, DENSE_RUN, IDLE, LINK, MENTION, NEGATOR, NUMBER, TAGGED } from './tokens.ts';
 
@@ -70,16 +69,23 @@ function amountTold(sentence: OfferSentence, n: number): Told | undefined {
   return { kind: 'amount', value, currencies, first: n, next: n + 2 };
 }
 
+const FRACTIONS = [
+  ['half', 50],
+  ['third', 33],
+  ['quarter', 25],
+] as const;
+
 function wordsTold(sentence: OfferSentence, n: number): Told | undefined {
-  const half = sentence.at(n, 'half');
-  if (half !== undefined) return { kind: 'percent', value: 50, first: n, next: half.end, isWorded: true };
+  for (const [kind, value] of FRACTIONS) {
+    const said = sentence.at(n, kind);
+    if (said !== undefined) return { kind: 'percent', value, first: n, next: said.end, isWorded: true };
+  }
   const multi = sentence.at(n, 'multi');
   return multi && { kind: 'multi', value: 0, first: n, next: multi.end, isWorded: true };
 }
 
 /** What of that is promised, as an offer of the brand's and of now. */
-export function promisedIn(view: BriefView, sentence: OfferSentence, told: readonly Told[]): Promised[] {
-  const names = new OfferNames(view, sentence);
+export function promisedIn(sentence: OfferSentence, names: OfferNames, told: readonly Told[]): Promised[] {
   const taken = new Set<number>();
   return told.flatMap((one): Promised[] => {
     const end = one.isWorded === true ? one.next : new Reader(sentence, names, one, taken).promiseEnd();
@@ -201,18 +207,23 @@ class Reader {
     const code = sentence.first('code', first - 4, first);
     if (names.precedes('code', from, 20) || (code !== undefined && this.#isPlain(code.end, first))) return true;
     const giving = sentence.first('giving', first - 5, first);
-    const isGiven = giving !== undefined && this.#isPlain(giving.end, first);
-    if (isGiven && (names.has('own') || names.has('code') || this.#tellsOfOffer())) return true;
+    if (giving !== undefined && this.#isPlain(giving.end, first) && this.#tellsOfOffer(end)) return true;
     if (sentence.ending('measure', first) !== undefined || end >= sentence.end) return false;
     if (sentence.at(end, 'code') !== undefined) return true;
     if (sentence.at(end, 'on') === undefined) return false;
     if (sentence.has('code', end, end + 6) || names.follows('code', to, 40)) return true;
-    return names.follows('own', to, 45) || sentence.has('all', end, end + 4);
+    const clauseEnd = ends[sentence.clause(first, end)[1] - 1]!;
+    return names.follows('own', to, Math.min(45, clauseEnd - to)) || sentence.has('all', end, end + 4);
   }
 
-  #tellsOfOffer(): boolean {
-    const { start, end } = this.#sentence;
-    return (['code', 'discount', 'all'] as const).some((kind) => this.#sentence.has(kind, start, end));
+  /** Whether the clause names the brand or its code, or speaks of a discount. */
+  #tellsOfOffer(next: number): boolean {
+    const sentence = this.#sentence;
+    const { starts, ends } = sentence.words;
+    const [start, end] = sentence.clause(this.#told.first, next);
+    if ((['code', 'discount', 'all'] as const).some((kind) => sentence.has(kind, start, end))) return true;
+    const [from, to] = [starts[start]!, ends[end - 1]!];
+    return this.#names.follows('own', from, to - from) || this.#names.follows('code', from, to - from);
   }
 
   /** Whether no other number stands between the tokens. */
@@ -241,10 +252,18 @@ export function isTakenBack(sentence: OfferSentence, names: OfferNames, { first,
   while (to < end && !sentence.is(to, NUMBER)) to++;
   if (sentence.has('instead', Math.max(from, first - INSTEAD_REACH), first) || isDenied(sentence, from, first))
     return true;
-  if (sentence.has('past', from, first) || (to === end && sentence.has('past', next, end))) return true;
+  if (isPast(sentence, from, first) || (to === end && isPast(sentence, next, end))) return true;
   if (isOver(sentence, first)) return true;
   const { starts, ends } = sentence.words;
   return names.isOfOthers(starts[first]!, ends[next - 1]!, ends[end - 1]!);
+}
+
+/** "I got" is past, "I got you" is an offer. */
+function isPast(sentence: OfferSentence, from: number, to: number): boolean {
+  const past = sentence.first('past', from, to);
+  if (past === undefined) return false;
+  const giving = sentence.at(past.end - 1, 'giving');
+  return giving === undefined || giving.end <= past.end;
 }
 
 function isDenied(sentence: OfferSentence, from: number, first: number): boolean {

@@ -1,4 +1,4 @@
-import { GAP, languageBit, type OfferKind, type OfferPhrase, offerTables } from '../../rules/offer-words.ts';
+import { kindBit, languageBit, type OfferKind, type OfferNode, offerTables } from '../../rules/offer-words.ts';
 import { CLAUSE, JOINED, NUMBER, SENTENCE } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
@@ -24,9 +24,12 @@ export class OfferSentence {
   readonly start: number;
   readonly end: number;
   readonly #texts: string[] = [];
-  readonly #said: Said[][] = [];
+  /** By token; a token that says nothing has none. */
+  readonly #said: (Said[] | undefined)[] = [];
+  /** Bits of all that is said. */
+  #kinds = 0;
   /** Bits of the languages that the sentence is in, as far as its words of offers tell. */
-  readonly #languages: number;
+  #languages: number;
 
   constructor(words: Words, at: number, language: string) {
     this.words = words;
@@ -37,13 +40,8 @@ export class OfferSentence {
     this.start = start;
     this.end = end;
     for (let n = start; n < end; n++) this.#texts.push(textOf(words, n));
+    this.#languages = languageBit(language) || languageBit('en');
     this.#read();
-    const own = languageBit(language);
-    let languages = own;
-    for (const { kind, languages: of } of this.#said.flat()) {
-      if ((kind === 'discount' || kind === 'half' || kind === 'multi') && (of & own) === 0) languages |= of;
-    }
-    this.#languages = languages;
   }
 
   /** A word as it is written, folded; a number as its digits. */
@@ -57,11 +55,13 @@ export class OfferSentence {
 
   /** What is said of the kind from token `n` on. */
   at(n: number, kind: OfferKind): Said | undefined {
+    if ((this.#kinds & kindBit[kind]) === 0) return undefined;
     return this.#said[n - this.start]?.find((said) => said.kind === kind && this.#counts(said));
   }
 
   /** The first that is said of the kind from one of the tokens [from, to) on. */
   first(kind: OfferKind, from: number, to: number): Said | undefined {
+    if ((this.#kinds & kindBit[kind]) === 0) return undefined;
     for (let n = Math.max(from, this.start); n < Math.min(to, this.end, from + REACH); n++) {
       const said = this.at(n, kind);
       if (said !== undefined) return said;
@@ -118,48 +118,68 @@ export class OfferSentence {
   #isAbbreviated(n: number): boolean {
     if (n === 0 || !/^\. ?$/.test(this.gap(n))) return false;
     const before = textOf(this.words, n - 1);
-    return before === 'kr' || before === 'ca' || (this.is(n - 1, NUMBER) && /^\d{1,2}$/.test(before));
+    if (before === 'kr' || before === 'ca') return true;
+    return this.is(n - 1, NUMBER) && offerTables().months.has(textOf(this.words, n));
   }
 
   #read(): void {
-    const { phrases } = offerTables();
+    const { next } = offerTables().phrases;
     const none: Said[] = [];
     for (let n = this.start; n < this.end; n++) {
+      const node = next.get(this.text(n));
       const list: Said[] = [];
-      for (const phrase of phrases.get(this.text(n)) ?? []) {
-        const end = this.#match(phrase, n);
-        if (end > 0) note(list, { kind: phrase.kind, start: n, end, languages: phrase.language });
+      if (node !== undefined) this.#collect(node, n, n + 1, list);
+      this.#said.push(list.length === 0 ? undefined : list);
+      for (const said of list) {
+        this.#kinds |= kindBit[said.kind];
+        if (TELLING.has(said.kind)) this.#languages |= said.languages;
+        if (said.kind === 'none') none.push(said);
       }
-      const stopped = list.find(({ kind }) => kind === 'none');
-      if (stopped !== undefined) none.push(stopped);
-      this.#said.push(list);
     }
-    for (const { start, end } of none) {
-      for (let n = Math.max(this.start, start - 3); n < end; n++) {
-        const list = this.#said[n - this.start]!;
-        this.#said[n - this.start] = list.filter((said) => said.end <= start || !STRONG.has(said.kind));
-      }
+    for (const said of none) this.#takeBack(said);
+  }
+
+  /** Notes what is said by the words from token `start` to `at`, which have come to the node, and by those that go on. */
+  #collect(node: OfferNode, start: number, at: number, list: Said[]): void {
+    for (const { kind, languages } of node.said) note(list, { kind, start, end: at, languages });
+    if (at >= this.end) return;
+    const following = node.next.get(this.text(at));
+    if (following !== undefined) this.#collect(following, start, at + 1, list);
+    if (node.later.size === 0) return;
+    for (let n = at; n <= at + MAX_GAP && n < this.end; n++) {
+      const later = node.later.get(this.text(n));
+      if (later !== undefined) this.#collect(later, start, n + 1, list);
     }
   }
 
-  /** End of the phrase that begins at `n`, 0 where it does not. */
-  #match({ words }: OfferPhrase, n: number): number {
-    let at = n;
-    for (let k = 0; k < words.length; k++) {
-      let gap = words[k] === GAP ? MAX_GAP : 0;
-      if (words[k] === GAP) k++;
-      while (at < this.end && this.text(at) !== words[k] && gap-- > 0) at++;
-      if (at >= this.end || this.text(at) !== words[k]) return 0;
-      at++;
+  /** Takes back the offers that overlap with words that are none. */
+  #takeBack({ start, end }: Said): void {
+    for (let n = Math.max(this.start, start - LONGEST); n < end; n++) {
+      const at = n - this.start;
+      this.#said[at] = this.#said[at]?.filter((said) => said.end <= start || !OFFERS.has(said.kind));
     }
-    return at;
   }
 }
 
-/** Kinds whose words are other words in other languages. */
-const CONTEXT: ReadonlySet<OfferKind> = new Set(['instead', 'past', 'over', 'soon', 'topic', 'measure']);
+/** How many tokens before words that are none an offer may begin that overlaps with them. */
+const LONGEST = 4;
+/** Kinds whose words are other words in other languages: those of the sentence's languages count. */
+const CONTEXT: ReadonlySet<OfferKind> = new Set([
+  'filler',
+  'giving',
+  'on',
+  'all',
+  'instead',
+  'past',
+  'over',
+  'soon',
+  'topic',
+  'measure',
+]);
+/** Kinds that tell the language of a sentence. */
+const TELLING: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'half', 'multi', 'saving']);
 /** Kinds that `none` takes back. */
-const STRONG: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'half', 'multi', 'less']);
+const OFFERS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'half', 'multi', 'less']);
 
 /** The longest of each kind; the languages of equal ones together. */
 function note(list: Said[], said: Said): void {

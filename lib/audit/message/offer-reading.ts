@@ -1,0 +1,128 @@
+import type { Campaign } from '../../campaign.ts';
+import type { Evidence } from '../../finding.ts';
+import { dayOf } from '../facts.ts';
+import { findWords, needle } from '../find.ts';
+import { evidenceOf } from '../reading.ts';
+import type { BriefView } from './draft.ts';
+import { type Day, endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
+import { OfferNames } from './offer-names.ts';
+import { isOver, isTakenBack, type Promised, promisedIn, type Told, toldIn } from './offer-promises.ts';
+import { numberAt, OfferSentence } from './offer-sentence.ts';
+import { NUMBER, OFFER, OFFER_BY_NUMBER } from './tokens.ts';
+import { PERCENT, type Words } from './words.ts';
+
+export type Offer = NonNullable<NonNullable<Campaign['brief']>['offer']>;
+
+/** What a post says of offers. */
+export interface OfferReading {
+  readonly promised: Promised[];
+  /** Dates of the offer's end that are not the brief's. */
+  readonly dates: Evidence[];
+  /** Whether the brief's offer is told. */
+  isStated: boolean;
+}
+
+/** How much is looked at in one post: hostile text must not cost more. */
+const MAX_SENTENCES = 100;
+const MAX_PROMISES = 50;
+/** How far from a word such as "until" its date stands, in tokens. */
+const DATE_REACH = 6;
+
+export const hasEnded = ({ endsAt }: Offer, published: number) =>
+  endsAt !== undefined && published > Date.parse(endsAt);
+
+/** The last day of an offer; one that ends at midnight has the day before. */
+export function lastDay({ endsAt }: Offer): string {
+  return dayOf(new Date(Date.parse(endsAt!) - 1).toISOString());
+}
+
+export function isOf({ percent, amount, twoForOne }: Offer, told: Told): boolean {
+  if (told.kind === 'multi') return twoForOne === true || percent === 50;
+  if (told.kind === 'amount') return amount?.value === told.value && told.currencies!.has(amount.currency);
+  if (percent === undefined) return false;
+  const from = told.from ?? told.value;
+  return from <= percent && percent <= told.value;
+}
+
+/** Reads the sentences that may tell of an offer. */
+export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): OfferReading {
+  const reading: OfferReading = { promised: [], dates: [], isStated: false };
+  const days = endDaysOf(view, ours);
+  let left = MAX_SENTENCES;
+  for (const words of view.words) {
+    for (let n = 0; n < words.keys.length && left > 0; n++) {
+      if (!mayTell(words, n)) continue;
+      if (!isEnded && words.keys[n] === PERCENT && numberAt(words, n - 1) === ours.percent) {
+        reading.isStated = true;
+        continue;
+      }
+      const sentence = new OfferSentence(words, n, view.language);
+      const names = new OfferNames(view, sentence);
+      const told = toldIn(sentence).slice(0, MAX_PROMISES);
+      reading.isStated ||= told.some((one) => isOf(ours, one));
+      if (!(isEnded && isOverAfter(sentence, view.language))) {
+        reading.promised.push(...promisedIn(sentence, names, told));
+      }
+      reading.dates.push(...otherDates(sentence, names, reading, days));
+      left = reading.promised.length < MAX_PROMISES ? left - 1 : 0;
+      n = sentence.end - 1;
+    }
+  }
+  return reading;
+}
+
+/** The days on which the offers of the post's campaigns end; none where the brief does not say when. */
+function endDaysOf({ others }: BriefView, { endsAt }: Offer): Required<Day>[] {
+  if (endsAt === undefined) return [];
+  const ends = others.flatMap(({ campaign }) => campaign.brief?.offer?.endsAt ?? []);
+  return [endsAt, ...ends].flatMap(endDays);
+}
+
+function otherDates(
+  sentence: OfferSentence,
+  names: OfferNames,
+  { promised, isStated }: OfferReading,
+  days: readonly Required<Day>[],
+): Evidence[] {
+  if (days.length === 0) return [];
+  const { passage, starts, ends } = sentence.words;
+  const isAfterOffer = isStated || promised.length > 0;
+  return endsIn(sentence)
+    .filter((date) => !isOneOf(date, days) && isAboutOffer(sentence, date, names.has('code'), isAfterOffer))
+    .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
+}
+
+/** Whether a text may tell of an offer at `n`, or of its end. */
+function mayTell({ keys, flags }: Words, n: number): boolean {
+  if ((flags[n]! & OFFER) !== 0 || keys[n] === PERCENT) return true;
+  if ((flags[n]! & OFFER_BY_NUMBER) === 0) return false;
+  for (let k = Math.max(0, n - DATE_REACH); k <= n + DATE_REACH && k < keys.length; k++) {
+    if ((flags[k]! & NUMBER) !== 0) return true;
+  }
+  return false;
+}
+
+/** Whether the sentence that follows says that the offer has ended: "15% off? You missed it." */
+function isOverAfter({ words, end }: OfferSentence, language: string): boolean {
+  return end < words.keys.length && isOver(new OfferSentence(words, end, language), end);
+}
+
+/** After the offer: the creator's code beside words of a discount, without a number. */
+export function codeStillShown(view: BriefView): Evidence[] {
+  const { promoCode } = view.creator;
+  if (promoCode === undefined) return [];
+  const sought = needle(promoCode);
+  return view.words.flatMap((words): Evidence[] => {
+    const at = findWords(words.passage.folded.text, sought);
+    const first = at < 0 ? -1 : words.starts.findIndex((start) => start >= at);
+    if (first < 0) return [];
+    const sentence = new OfferSentence(words, first, view.language);
+    const { start, end } = sentence;
+    if (!PROMISES.some((kind) => sentence.has(kind, start, end))) return [];
+    const told: Told = { kind: 'multi', value: 0, first, next: first + 1 };
+    if (isTakenBack(sentence, new OfferNames(view, sentence), told)) return [];
+    return [evidenceOf(words.passage, at, at + sought.length)];
+  });
+}
+
+const PROMISES = ['discount', 'saving', 'off'] as const;
