@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { contradictionsOf } from './campaign-contradictions.ts';
 import { jurisdictionSchema } from './jurisdiction.ts';
 import { connectionSchema, formatSchema, instantSchema, platformSchema } from './post.ts';
 
@@ -14,6 +15,11 @@ export const CLAIM_KINDS = [
 
 /** Bounds that no campaign needs to pass: each entry costs time on every post. */
 const words = z.array(z.string().min(1).max(300)).max(200);
+
+const percentSchema = z
+  .number()
+  .positive({ error: 'must be above 0' })
+  .max(100, { error: 'an offer takes off at most 100 per cent: give a number up to 100' });
 
 const deliverableSchema = z
   .object({ format: formatSchema, count: z.number().int().positive().default(1), due: instantSchema.optional() })
@@ -36,7 +42,13 @@ export const campaignCreatorSchema = z
     platform: platformSchema.optional().describe('Left out: the handle on any platform'),
     connection: connectionSchema.optional(),
     promoCode: z.string().min(1).max(64).optional(),
-    trackingUrl: z.url().optional(),
+    trackingUrl: z
+      .url({
+        protocol: /^https?$/,
+        hostname: z.regexes.domain,
+        error: 'must be a web address: https://brand.example/?utm_source=…',
+      })
+      .optional(),
     deliverables: z.array(deliverableSchema).optional(),
   })
   .meta({ id: 'CampaignCreator' });
@@ -57,7 +69,7 @@ export const briefSchema = z
     productNames: words.optional(),
     offer: z
       .object({
-        percent: z.number().positive().max(100).optional(),
+        percent: percentSchema.optional(),
         amount: z
           .object({ value: z.number().positive(), currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code: EUR') })
           .optional()
@@ -76,6 +88,7 @@ export const briefSchema = z
     approvedCaption: z.string().optional(),
   })
   .meta({ id: 'Brief', description: 'A field that is left out is not checked' });
+export type Brief = z.infer<typeof briefSchema>;
 
 /** A brand's campaign: who posts, when, for what, and what the posts must and must not say. */
 export const campaignSchema = z
@@ -90,6 +103,9 @@ export const campaignSchema = z
     }),
     creators: z.array(campaignCreatorSchema).default([]),
     brief: briefSchema.optional(),
+  })
+  .superRefine((campaign, context) => {
+    for (const { path, message } of contradictionsOf(campaign)) context.addIssue({ code: 'custom', path, message });
   })
   .meta({ id: 'Campaign' });
 export type Campaign = z.infer<typeof campaignSchema>;

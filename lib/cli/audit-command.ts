@@ -28,13 +28,16 @@ export async function auditCommand(files: readonly string[], values: unknown): P
   const options = parseOptions(auditOptionsSchema, values);
   const inputs = inputsOf(files);
   if (options.out !== undefined) await refuseOverwriting(options.out, files);
+  const { campaigns, refused } =
+    options.campaigns === undefined ? { campaigns: [], refused: [] } : await readCampaigns(options.campaigns);
   const context: AuditContext = {
     ...(options.jurisdictions === undefined ? {} : { jurisdictions: options.jurisdictions }),
     ...(options.connection === undefined ? {} : { connection: options.connection }),
-    campaigns: options.campaigns === undefined ? [] : await readCampaigns(options.campaigns),
+    campaigns,
   };
   const course: Course = { posts: 0, unread: 0, withoutJurisdiction: 0, severities: new Set() };
   const progress = await progressFor(files, options.out);
+  for (const line of refused) progress.line(printable(line));
   try {
     await write(auditAll(inputs, context, course, progress), options);
   } finally {
@@ -45,7 +48,7 @@ export async function auditCommand(files: readonly string[], values: unknown): P
       `Posts to which no market's rules were applied, because they name none: ${course.withoutJurisdiction}. Give --jurisdictions, such as --jurisdictions GB,DE`,
     );
   }
-  if (course.unread > 0) return 2;
+  if (course.unread + refused.length > 0) return 2;
   return isReached(options.failOn, course.severities) ? 1 : 0;
 }
 

@@ -8,24 +8,24 @@ const fileSchema = z
   .union([z.array(z.unknown()), z.object({ campaigns: z.array(z.unknown()) }).transform((file) => file.campaigns)])
   .catch(({ value }) => [value]);
 
-/** The campaigns of a JSON file: an array, `{ "campaigns": […] }`, or one campaign. Throws UsageError that names every wrong field. */
-export async function readCampaigns(file: string): Promise<Campaign[]> {
+/**
+ * The campaigns of a JSON file: an array, `{ "campaigns": […] }`, or one campaign. Those that cannot be judged by are left
+ * out, and named in `refused` with each wrong field. Throws UsageError where the file cannot be read at all.
+ */
+export async function readCampaigns(file: string): Promise<{ campaigns: Campaign[]; refused: string[] }> {
   const entries = fileSchema.parse(parse(await read(file), file));
-  const wrong: string[] = [];
-  const campaigns = entries.flatMap((entry, index) => {
+  const campaigns: Campaign[] = [];
+  const refused: string[] = [];
+  for (const [index, entry] of entries.entries()) {
     const parsed = campaignSchema.safeParse(entry);
-    if (parsed.success) return [parsed.data];
-    wrong.push(
-      ...parsed.error.issues.map(
-        ({ path, message }) => `${file}: ${[`campaign ${index + 1}`, ...path].join('.')}: ${message}`,
-      ),
-    );
-    return [];
-  });
-  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
-  const twice = campaigns.find(({ id }, index) => campaigns.findIndex((other) => other.id === id) !== index);
-  if (twice !== undefined) throw new UsageError(`${file}: two campaigns have the id "${twice.id}": give each its own`);
-  return campaigns;
+    const where = `${file}: campaign ${index + 1}`;
+    if (!parsed.success) {
+      refused.push(...parsed.error.issues.map(({ path, message }) => `${[where, ...path].join('.')}: ${message}`));
+    } else if (campaigns.some(({ id }) => id === parsed.data.id)) {
+      refused.push(`${where}.id: a campaign before it has the id "${parsed.data.id}" too: give each its own`);
+    } else campaigns.push(parsed.data);
+  }
+  return { campaigns, refused };
 }
 
 async function read(file: string): Promise<string> {

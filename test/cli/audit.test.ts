@@ -168,21 +168,33 @@ describe('campaigns', () => {
   test.each([
     [
       'a wrong field',
-      JSON.stringify([campaign, { ...campaign, window: { from: campaign.window.to, to: campaign.window.from } }]),
+      [campaign, { ...campaign, id: 'b', window: { from: campaign.window.to, to: campaign.window.from } }],
       'campaign 2.window.to: the window ends before it starts',
     ],
     [
-      'an id used twice',
-      JSON.stringify({ campaigns: [campaign, campaign] }),
-      'two campaigns have the id "glowlab-autumn"',
+      'an offer of 150 per cent',
+      [{ ...campaign, id: 'b', brief: { offer: { percent: 150 } } }, campaign],
+      'campaign 1.brief.offer.percent: an offer takes off at most 100 per cent',
     ],
-    ['no JSON', 'id: glowlab', 'is not JSON'],
-  ])('with %s are refused before anything is audited', async (_, content, message) => {
-    const name = await file('wrong.json', content);
+    [
+      'an id used twice',
+      { campaigns: [campaign, campaign] },
+      'campaign 2.id: a campaign before it has the id "glowlab-autumn" too',
+    ],
+  ])('one with %s is named and left out, and the others are judged by', async (_, content, message) => {
+    const name = await file('wrong.json', JSON.stringify(content));
+    const stdin = jsonLines([post('1', 'Soup with @glowlab')]);
+    const { status, stdout, stderr } = await run(['audit', '-', '--campaigns', name, '--format', 'jsonl'], { stdin });
+    expect(status).toBe(2);
+    expect(readAudits(stdout)[0]!.commercial.basis).toBe('campaign');
+    expect(stderr).toContain(`wrong.json: ${message}`);
+  });
+
+  test('a file that is no JSON is refused before anything is audited', async () => {
+    const name = await file('wrong.json', 'id: glowlab');
     const { status, stdout, stderr } = await run(['audit', '-', '--campaigns', name], { stdin: jsonLines(POSTS) });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain(message);
-    expect(stderr).toContain('wrong.json');
+    expect(stderr).toContain('wrong.json is not JSON');
   });
 });
 

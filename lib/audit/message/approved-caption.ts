@@ -91,10 +91,10 @@ function addressesOf({ passage, starts, ends, flags }: Words): Facts['addresses'
 }
 
 function bare(address: string): string {
-  return address
-    .replace(/^https?:\/\//, '')
-    .replace(/^www\./, '')
-    .replace(/[/.]+$/, '');
+  const start = address.replace(/^https?:\/\//, '').replace(/^www\./, '');
+  let end = start.length;
+  while (end > 0 && '/.'.includes(start[end - 1]!)) end--;
+  return start.slice(0, end);
 }
 
 function sentencesOf({ flags, keys }: Words): Sentence[] {
