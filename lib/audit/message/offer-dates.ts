@@ -112,12 +112,19 @@ function withYear(sentence: OfferSentence, first: number, next: number, day: Day
 /** Instants in the first half of a UTC day may mean the end of the day before, as midnight does. */
 const HALF_A_DAY = 12 * 3_600_000;
 
+/** Days by instant: a campaign's posts ask for the same one. */
+let lastAsked: { instant: string; days: readonly Required<Day>[] } | undefined;
+
 /** The days on which an offer that ends at `instant` may be said to end: in UTC, as the instant is written, and west of it. */
-export function endDays(instant: string): Required<Day>[] {
+export function endDays(instant: string): readonly Required<Day>[] {
+  if (lastAsked?.instant !== instant) lastAsked = { instant, days: daysAround(instant) };
+  return lastAsked.days;
+}
+
+function daysAround(instant: string): Required<Day>[] {
   const time = Date.parse(instant);
-  const written = instant.slice(0, 10);
   const days = [time, time - HALF_A_DAY].map((one) => new Date(one).toISOString().slice(0, 10));
-  return [...new Set([...days, written])].map((day) => {
+  return [...new Set([...days, instant.slice(0, 10)])].map((day) => {
     const [year, month, date] = day.split('-').map(Number);
     return { year: year! % 100, month: month!, day: date! };
   });

@@ -4,7 +4,8 @@ import { classOf, WORD } from '../characters.ts';
 import { evidenceOf } from '../reading.ts';
 import type { OfferNames } from './offer-names.ts';
 import { isHyphened, numberAt, type OfferSentence, percentAt, type Said } from './offer-sentence.ts';
-import { CLAUSE, DENSE_RUN, IDLE, LINK, MENTION, NEGATOR, NUMBER, TAGGED } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, IDLE, LINK, MENTION, NEGATOR, NUMBER, OFFER, TAGGED } from './tokens.ts';
+import { PERCENT } from './words.ts';
 
 /** A number, or words such as "half price", that may promise an offer. Tokens are [first, next). */
 export interface Told {
@@ -28,8 +29,11 @@ export interface Promised extends Told {
 /** Everything in the sentence that may promise an offer. */
 export function toldIn(sentence: OfferSentence): Told[] {
   const told: Told[] = [];
+  const { keys, flags } = sentence.words;
+  const isSign = (n: number) => n < sentence.end && ((flags[n]! & OFFER) !== 0 || keys[n] === PERCENT);
   for (let n = sentence.start; n < sentence.end; n++) {
-    const one = percentTold(sentence, n) ?? amountTold(sentence, n) ?? wordsTold(sentence, n);
+    const isNumber = sentence.is(n, NUMBER) || isSign(n) || isSign(n + 1);
+    const one = (isNumber ? (percentTold(sentence, n) ?? amountTold(sentence, n)) : undefined) ?? wordsTold(sentence, n);
     if (one === undefined) continue;
     told.push(one);
     n = one.next - 1;
@@ -39,16 +43,13 @@ export function toldIn(sentence: OfferSentence): Told[] {
 
 function percentTold(sentence: OfferSentence, n: number): Told | undefined {
   const { words } = sentence;
-  const value = numberAt(words, n);
-  if (value !== undefined && n + 1 < sentence.end) {
-    const length = percentAt(words, n + 1);
-    if (length === 0) return undefined;
-    return { kind: 'percent', value, ...lowerEnd(sentence, n), first: n, next: n + 1 + length };
-  }
+  if (n + 1 >= sentence.end) return undefined;
+  const behind = percentAt(words, n + 1);
+  const value = behind === 0 ? undefined : numberAt(words, n);
+  if (value !== undefined) return { kind: 'percent', value, ...lowerEnd(sentence, n), first: n, next: n + 1 + behind };
   const length = percentAt(words, n);
-  if (length === 0 || n + length >= sentence.end) return undefined;
-  const behind = numberAt(words, n + length);
-  return behind === undefined ? undefined : { kind: 'percent', value: behind, first: n, next: n + length + 1 };
+  const number = length === 0 || n + length >= sentence.end ? undefined : numberAt(words, n + length);
+  return number === undefined ? undefined : { kind: 'percent', value: number, first: n, next: n + length + 1 };
 }
 
 function lowerEnd(sentence: OfferSentence, n: number): { from?: number } {

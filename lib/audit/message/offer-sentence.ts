@@ -1,5 +1,5 @@
 import { kindBit, languageBit, type OfferKind, type OfferNode, offerTables } from '../../rules/offer-words.ts';
-import { CLAUSE, JOINED, NUMBER, SENTENCE } from './tokens.ts';
+import { CLAUSE, JOINED, NUMBER, OFFER_WORD, SENTENCE } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
 /** Words of an offer in a sentence, as [start, end) of its tokens. */
@@ -23,9 +23,10 @@ export class OfferSentence {
   readonly words: Words;
   readonly start: number;
   readonly end: number;
+  /** Filled in when first asked for. */
   readonly #texts: string[] = [];
   /** By token; a token that says nothing has none. */
-  readonly #said: (Said[] | undefined)[] = [];
+  readonly #said: (Said[] | undefined)[];
   /** Bits of all that is said. */
   #kinds = 0;
   /** Bits of the languages that the sentence is in, as far as its words of offers tell. */
@@ -39,14 +40,16 @@ export class OfferSentence {
     while (end < words.keys.length && !this.#opens(end)) end++;
     this.start = start;
     this.end = end;
-    for (let n = start; n < end; n++) this.#texts.push(textOf(words, n));
+    this.#said = new Array(end - start);
     this.#languages = languageBit(language) || languageBit('en');
     this.#read();
   }
 
   /** A word as it is written, folded; a number as its digits. */
   text(n: number): string {
-    return this.#texts[n - this.start]!;
+    const at = n - this.start;
+    this.#texts[at] ??= textOf(this.words, n);
+    return this.#texts[at];
   }
 
   is(n: number, flag: number): boolean {
@@ -126,10 +129,11 @@ export class OfferSentence {
     const { next } = offerTables().phrases;
     const none: Said[] = [];
     for (let n = this.start; n < this.end; n++) {
-      const node = next.get(this.text(n));
+      const node = this.is(n, OFFER_WORD | NUMBER) ? next.get(this.text(n)) : undefined;
+      if (node === undefined) continue;
       const list: Said[] = [];
-      if (node !== undefined) this.#collect(node, n, n + 1, list);
-      this.#said.push(list.length === 0 ? undefined : list);
+      this.#collect(node, n, n + 1, list);
+      this.#said[n - this.start] = list;
       for (const said of list) {
         this.#kinds |= kindBit[said.kind];
         if (TELLING.has(said.kind)) this.#languages |= said.languages;

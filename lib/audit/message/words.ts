@@ -19,6 +19,7 @@ import {
   NUMBER,
   OFFER,
   OFFER_BY_NUMBER,
+  OFFER_WORD,
   PRIVATIVE,
   STOP,
   type Tokens,
@@ -124,8 +125,9 @@ class Vocabulary {
 }
 
 function offerFlags(word: string): number {
-  const { openers, numberOpeners } = offerTables();
-  return (openers.has(word) ? OFFER : 0) | (numberOpeners.has(word) ? OFFER_BY_NUMBER : 0);
+  const { openers, numberOpeners, phrases } = offerTables();
+  const opens = (openers.has(word) ? OFFER : 0) | (numberOpeners.has(word) ? OFFER_BY_NUMBER : 0);
+  return opens | (phrases.next.has(word) ? OFFER_WORD : 0);
 }
 
 function vocabularyOf(language: string): Vocabulary {
