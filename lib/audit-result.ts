@@ -53,6 +53,10 @@ export const auditSchema = z
     commercial: commercialSchema,
     verdicts: z.array(verdictSchema),
     findings: z.array(findingSchema),
+    keyMessages: z
+      .array(z.object({ campaign: z.string(), id: z.string(), evidence: evidenceSchema.optional() }))
+      .optional()
+      .describe('Where the post says each key message of its campaigns; without evidence: nowhere'),
   })
   .meta({ id: 'Audit' });
 export type Audit = z.infer<typeof auditSchema>;

@@ -114,7 +114,8 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   });
   const declares = (read: readonly Passage[]) =>
     isDeclared({ ...known, passages: read, ...scan(read, lexicon, partners) });
-  findings.push(...judgeMessage({ post, passages, memberships, jurisdictions, declares }));
+  const message = judgeMessage({ post, passages, memberships, jurisdictions, declares });
+  findings.push(...message.findings);
 
   return {
     post: { platform: post.platform, id: post.id },
@@ -122,6 +123,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     language: post.language ?? language.known() ?? 'und',
     commercial,
     verdicts,
+    ...(message.keyMessages.length === 0 ? {} : { keyMessages: message.keyMessages }),
     findings: findings.length < 2 ? findings : [...new Map(findings.map((finding) => [finding.id, finding])).values()],
   };
 }

@@ -1,6 +1,6 @@
+import type { Campaign } from '../../campaign.ts';
 import type { Evidence } from '../../finding.ts';
 import { evidenceOf } from '../reading.ts';
-import type { BriefView } from './draft.ts';
 import { FREE_WORDS, type MessagePhrase, phraseIndexOf, type Slot } from './message-phrases.ts';
 import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
 import { DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
@@ -36,12 +36,16 @@ const SHORT = 3;
 const MAX_PLACES = 200;
 
 /** How each key message of the brief fares, in the brief's order. */
-export function coverageOf({ words, campaign, language }: BriefView): Coverage[] {
+export function coverageOf(campaign: Campaign, words: readonly Words[], language: string): Coverage[] {
   const count = campaign.brief?.keyMessages?.length ?? 0;
   if (count === 0) return [];
-  const { phrases, uses, dense } = phraseIndexOf(campaign, language);
+  const { phrases, uses, dense, literal } = phraseIndexOf(campaign, language);
   const best: Coverage[] = Array.from({ length: count }, () => ({ covered: false, span: undefined }));
   for (const passage of words) {
+    for (const [text, message] of literal) {
+      const at = passage.passage.folded.text.indexOf(text);
+      if (at >= 0) best[message] = { covered: true, span: evidenceOf(passage.passage, at, at + text.length) };
+    }
     for (const [phrase, places] of placesIn(passage, uses, dense)) {
       const one = phrases[phrase]!;
       const known = best[one.message]!;

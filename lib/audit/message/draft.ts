@@ -2,6 +2,7 @@ import type { Evidence, MessageCode, Severity } from '../../finding.ts';
 import type { Post } from '../../post.ts';
 import type { Membership } from '../facts.ts';
 import type { Passage } from '../reading.ts';
+import type { Coverage } from './coverage.ts';
 import type { Words } from './words.ts';
 
 /** A post beside the brief of one campaign that it belongs to. */
@@ -12,6 +13,8 @@ export interface BriefView extends Membership {
   readonly words: readonly Words[];
   /** By whose stemmer the words were read. */
   readonly language: string;
+  /** How each key message of the brief fares. */
+  readonly coverage: readonly Coverage[];
   /** The other campaigns that the post belongs to: what they ask for is no fault here. */
   readonly others: readonly Membership[];
   /** Whether texts say that they are an ad; fills in their tags and mentions. */

@@ -20,6 +20,8 @@ interface Difference {
 const TOLERATED = 0.25;
 /** Letters in which two words may differ and be one with a slip. */
 const SLIP = 2;
+/** Longer words are compared by their beginning. */
+const MAX_WORD = 40;
 
 const approvedOf = perBrief((campaign: Campaign, language) =>
   factsOf(approvedPassage(campaign.brief!.approvedCaption!), language),
@@ -113,7 +115,7 @@ function wordsChanged(approved: Facts, posted: readonly Facts[]): Difference[] {
   return approved.sentences.flatMap((sentence): Difference[] => {
     const { words } = approved;
     const key = (n: number) => words.keys[n]!;
-    const lost = sentence.content.filter((n) => !all.has(key(n)) && !hasSlip(key(n), posted));
+    const lost = sentence.content.filter((n) => !all.has(key(n)) && !hasSlip(words, n, posted));
     const whole = { approved: textOf(words, sentence) };
     if (lost.length === sentence.content.length && lost.length > 0) return isWeighty(approved, sentence) ? [whole] : [];
     if (lost.length > 1 && lost.length > TOLERATED * sentence.content.length)
@@ -137,14 +139,20 @@ function isWeighty({ quantities, promises, words }: Facts, { from, to, content }
   );
 }
 
-function hasSlip(key: string, posted: readonly Facts[]): boolean {
-  const allowed = Math.min(SLIP, Math.floor(key.length / 3));
-  return posted.some(({ words }) =>
-    words.keys.some((other) => {
-      if (Math.abs(other.length - key.length) > allowed || other[0] !== key[0]) return false;
-      return DamerauLevenshteinDistance(other, key) <= allowed;
+function hasSlip(words: Words, n: number, posted: readonly Facts[]): boolean {
+  const word = wordAt(words, n);
+  const allowed = Math.min(SLIP, Math.floor(word.length / 3));
+  return posted.some(({ words: now }) =>
+    now.keys.some((_, at) => {
+      const other = wordAt(now, at);
+      if (Math.abs(other.length - word.length) > allowed || other[0] !== word[0]) return false;
+      return DamerauLevenshteinDistance(other, word) <= allowed;
     }),
   );
+}
+
+function wordAt({ passage, starts, ends }: Words, n: number): string {
+  return passage.folded.text.slice(starts[n]!, Math.min(ends[n]!, starts[n]! + MAX_WORD));
 }
 
 /** What stands between the neighbours of the words that are gone. */

@@ -1,9 +1,11 @@
+import type { Audit } from '../../audit-result.ts';
 import type { Finding } from '../../finding.ts';
 import type { Post } from '../../post.ts';
 import { dayOf, type Membership } from '../facts.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Passage } from '../reading.ts';
 import { bannedPhrases } from './banned-phrases.ts';
+import { coverageOf } from './coverage.ts';
 import { disclaimers } from './disclaimers.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
 import { drift } from './drift.ts';
@@ -37,22 +39,39 @@ interface Asked {
   declares: BriefView['declares'];
 }
 
+/** What a post makes of its campaigns' briefs. */
+export interface JudgedMessage {
+  findings: Finding[];
+  /** Where each key message is said; without a place where it is not. */
+  keyMessages: NonNullable<Audit['keyMessages']>;
+}
+
 /** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
-export function judgeMessage({ post, passages, memberships, jurisdictions, declares }: Asked): Finding[] {
-  if (memberships.length === 0) return [];
+export function judgeMessage({ post, passages, memberships, jurisdictions, declares }: Asked): JudgedMessage {
+  const judged: JudgedMessage = { findings: [], keyMessages: [] };
+  if (memberships.length === 0) return judged;
   forgetWhenFull();
   const tokens = memberships.some(({ campaign }) => campaign.brief !== undefined)
     ? passages.filter(({ field }) => field !== 'links').map(tokensOf)
     : [];
   const votes = votesOf(tokens);
-  return memberships.flatMap((membership) => {
-    const likely = briefLanguage(membership.campaign);
+  for (const membership of memberships) {
+    const { campaign } = membership;
+    const likely = briefLanguage(campaign);
     const language = post.language === undefined ? languageBy(votes, likely) : stemmerLanguage(post.language);
     const words = tokens.map((one) => wordsOf(one, language));
+    const coverage = coverageOf(campaign, words, language);
     const others = memberships.filter((one) => one !== membership);
-    const view: BriefView = { ...membership, post, passages, words, language, others, declares };
-    return CHECKS.flatMap((check) => check(view)).map((draft) => toFinding(view, jurisdictions, draft));
-  });
+    const view: BriefView = { ...membership, post, passages, words, language, coverage, others, declares };
+    for (const check of CHECKS) {
+      for (const draft of check(view)) judged.findings.push(toFinding(view, jurisdictions, draft));
+    }
+    coverage.forEach(({ covered, span }, n) => {
+      const { id } = campaign.brief!.keyMessages![n]!;
+      judged.keyMessages.push({ campaign: campaign.id, id, ...(covered && { evidence: span! }) });
+    });
+  }
+  return judged;
 }
 
 function toFinding({ post, campaign }: BriefView, jurisdictions: readonly string[], draft: Draft): Finding {

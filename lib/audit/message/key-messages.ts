@@ -1,10 +1,9 @@
-import { coverageOf } from './coverage.ts';
 import type { BriefView, Draft } from './draft.ts';
 
 /** Key messages whose sense is not in the post. */
-export function keyMessages(view: BriefView): Draft[] {
-  const messages = view.campaign.brief?.keyMessages ?? [];
-  return coverageOf(view).flatMap(({ covered, span, flaw }, n): Draft[] => {
+export function keyMessages({ campaign, coverage }: BriefView): Draft[] {
+  const messages = campaign.brief?.keyMessages ?? [];
+  return coverage.flatMap(({ covered, span, flaw }, n): Draft[] => {
     if (covered) return [];
     const { id, text } = messages[n]!;
     return [

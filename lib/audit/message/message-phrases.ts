@@ -18,6 +18,8 @@ export interface Slot {
 export interface MessagePhrase {
   /** Its place in `brief.keyMessages`. */
   readonly message: number;
+  /** Folded. */
+  readonly text: string;
   readonly slots: readonly Slot[];
   /** The slot that may be missing, if one may. */
   readonly optional: number | undefined;
@@ -31,6 +33,8 @@ export interface PhraseIndex {
   readonly uses: ReadonlyMap<string, readonly (readonly [number, number])[]>;
   /** The same for scripts without spaces. */
   readonly dense: readonly (readonly [string, number, number])[];
+  /** Messages without a word, such as an emoji: their text, and their place in the brief. */
+  readonly literal: readonly (readonly [string, number])[];
 }
 
 /** A message of fewer words needs every one of them. */
@@ -49,7 +53,8 @@ export const phraseIndexOf = perBrief((campaign: Campaign, language): PhraseInde
       for (const key of slot.keys) uses.set(key, [...(uses.get(key) ?? []), [phrase, n]]);
     });
   });
-  return { phrases, uses, dense };
+  const literal = phrases.flatMap(({ slots, message, text }) => (slots.length === 0 ? [[text, message] as const] : []));
+  return { phrases, uses, dense, literal };
 });
 
 function phraseOf(text: string, message: number, campaign: Campaign, language: string): MessagePhrase {
@@ -68,7 +73,12 @@ function phraseOf(text: string, message: number, campaign: Campaign, language: s
   }
   const places = words.keys.flatMap((_, n) => (kept[n] ? [n] : []));
   const slots = places.flatMap((n) => slotsOf(words, n, places, language, campaign));
-  return { message, slots, ...loosenessOf(words, places, slots.length === places.length, language) };
+  return {
+    message,
+    text: words.passage.folded.text.trim(),
+    slots,
+    ...loosenessOf(words, places, slots.length === places.length, language),
+  };
 }
 
 function slotsOf(words: Words, n: number, places: readonly number[], language: string, campaign: Campaign): Slot[] {
