@@ -63,8 +63,10 @@ export interface OfferTables {
   readonly phrases: OfferNode;
   /** Words of which one stands in every offer. */
   readonly openers: ReadonlySet<string>;
-  /** The same for offers and ends of offers that stand beside a number. */
+  /** The same for offers where it stands behind a number: "2 for 1". */
   readonly numberOpeners: ReadonlySet<string>;
+  /** Words of which one stands before every end of an offer. */
+  readonly endOpeners: ReadonlySet<string>;
   /** Numbers from 1 to 12, by the months' names. */
   readonly months: ReadonlyMap<string, number>;
   /** Currencies that a word or sign may stand for, as ISO 4217 codes. */
@@ -105,6 +107,7 @@ function readTables(): OfferTables {
   const phrases = newNode();
   const openers = new Set<string>(['%']);
   const numberOpeners = new Set<string>();
+  const endOpeners = new Set<string>();
   const months = new Map<string, number>();
   for (const [language, table] of Object.entries(offerLanguages)) {
     for (const kind of OFFER_KINDS) {
@@ -112,7 +115,7 @@ function readTables(): OfferTables {
         const words = form.split(' ');
         plant(phrases, words, kind, languageBit(language));
         const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
-        if (kind === 'until') numberOpeners.add(opener!);
+        if (kind === 'until') endOpeners.add(opener!);
         else if (WORDED.has(kind)) (opener!.length > 3 ? openers : numberOpeners).add(opener!);
       }
     }
@@ -126,7 +129,7 @@ function readTables(): OfferTables {
   }
   const percents = readPercents();
   for (const word of [...currencies.keys(), ...percents.keys()]) openers.add(word);
-  return { phrases, openers, numberOpeners, months, currencies, numbers: readNumbers(), percents };
+  return { phrases, openers, numberOpeners, endOpeners, months, currencies, numbers: readNumbers(), percents };
 }
 
 const newNode = (): OfferNode => ({ said: [], next: new Map(), later: new Map() });

@@ -33,7 +33,8 @@ export function toldIn(sentence: OfferSentence): Told[] {
   const isSign = (n: number) => n < sentence.end && ((flags[n]! & OFFER) !== 0 || keys[n] === PERCENT);
   for (let n = sentence.start; n < sentence.end; n++) {
     const isNumber = sentence.is(n, NUMBER) || isSign(n) || isSign(n + 1);
-    const one = (isNumber ? (percentTold(sentence, n) ?? amountTold(sentence, n)) : undefined) ?? wordsTold(sentence, n);
+    const one =
+      (isNumber ? (percentTold(sentence, n) ?? amountTold(sentence, n)) : undefined) ?? wordsTold(sentence, n);
     if (one === undefined) continue;
     told.push(one);
     n = one.next - 1;

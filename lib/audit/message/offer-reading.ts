@@ -7,8 +7,8 @@ import type { BriefView } from './draft.ts';
 import { type Day, endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
 import { OfferNames } from './offer-names.ts';
 import { isOver, isTakenBack, type Promised, promisedIn, type Told, toldIn } from './offer-promises.ts';
-import { numberAt, OfferSentence } from './offer-sentence.ts';
-import { NUMBER, OFFER, OFFER_BY_NUMBER } from './tokens.ts';
+import { isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
+import { NUMBER, OFFER, OFFER_BY_NUMBER, OFFER_END } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
 export type Offer = NonNullable<NonNullable<Campaign['brief']>['offer']>;
@@ -51,10 +51,11 @@ export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): Offe
   let left = MAX_SENTENCES;
   for (const words of view.words) {
     for (let n = 0; n < words.keys.length && left > 0; n++) {
-      if (!mayTell(words, n)) continue;
-      if (!isEnded && words.keys[n] === PERCENT && numberAt(words, n - 1) === ours.percent) {
-        reading.isStated = true;
-        continue;
+      if (!mayTell(words, n) && !(days.length > 0 && mayTellEnd(words, n))) continue;
+      if (words.keys[n] === PERCENT) {
+        const value = numberAt(words, n - 1);
+        reading.isStated ||= value !== undefined && value === ours.percent;
+        if (value !== undefined && (value >= 100 || (value === ours.percent && !isEnded))) continue;
       }
       const sentence = new OfferSentence(words, n, view.language);
       const names = new OfferNames(view, sentence);
@@ -92,12 +93,20 @@ function otherDates(
     .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
 }
 
-/** Whether a text may tell of an offer at `n`, or of its end. */
+/** Whether a text may tell of an offer at `n`. */
 function mayTell({ keys, flags }: Words, n: number): boolean {
   if ((flags[n]! & OFFER) !== 0 || keys[n] === PERCENT) return true;
-  if ((flags[n]! & OFFER_BY_NUMBER) === 0) return false;
-  for (let k = Math.max(0, n - DATE_REACH); k <= n + DATE_REACH && k < keys.length; k++) {
-    if ((flags[k]! & NUMBER) !== 0) return true;
+  return (flags[n]! & OFFER_BY_NUMBER) !== 0 && n > 0 && (flags[n - 1]! & NUMBER) !== 0;
+}
+
+/** Whether an end of something is told from `n` on: a number beside a month or with another behind it. */
+function mayTellEnd(words: Words, n: number): boolean {
+  const { keys, flags, ends, passage } = words;
+  if ((flags[n]! & OFFER_END) === 0) return false;
+  for (let k = n + 1; k <= n + DATE_REACH && k < keys.length; k++) {
+    if ((flags[k]! & NUMBER) === 0) continue;
+    if (keys[k]!.includes('.') || '/-'.includes(passage.folded.text[ends[k]!] ?? ' ')) return true;
+    for (const beside of [k - 2, k - 1, k + 1, k + 2, k + 3]) if (isMonth(words, beside)) return true;
   }
   return false;
 }

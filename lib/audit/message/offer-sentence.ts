@@ -219,3 +219,7 @@ export function numberAt(words: Words, n: number): number | undefined {
 export function isHyphened(words: Words, n: number): boolean {
   return n < words.keys.length && (words.flags[n]! & JOINED) !== 0 && words.starts[n]! > words.ends[n - 1]!;
 }
+
+export function isMonth(words: Words, n: number): boolean {
+  return n < words.keys.length && offerTables().months.has(textOf(words, n));
+}

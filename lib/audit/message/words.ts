@@ -19,6 +19,7 @@ import {
   NUMBER,
   OFFER,
   OFFER_BY_NUMBER,
+  OFFER_END,
   OFFER_WORD,
   PRIVATIVE,
   STOP,
@@ -125,9 +126,9 @@ class Vocabulary {
 }
 
 function offerFlags(word: string): number {
-  const { openers, numberOpeners, phrases } = offerTables();
+  const { openers, numberOpeners, endOpeners, phrases } = offerTables();
   const opens = (openers.has(word) ? OFFER : 0) | (numberOpeners.has(word) ? OFFER_BY_NUMBER : 0);
-  return opens | (phrases.next.has(word) ? OFFER_WORD : 0);
+  return opens | (endOpeners.has(word) ? OFFER_END : 0) | (phrases.next.has(word) ? OFFER_WORD : 0);
 }
 
 function vocabularyOf(language: string): Vocabulary {
