@@ -2,11 +2,10 @@ import type { Campaign } from '../campaign.ts';
 import { spanOf } from '../campaign-span.ts';
 import type { Post } from '../post.ts';
 import { mergeCheck } from '../review/lifecycle.ts';
-import type { ItemTable } from './item-table.ts';
-import { readDocument, readRevision } from './items.ts';
-import { AFTER_SEPARATOR, FINDING_PREFIX, keys } from './keys.ts';
+import type { Expression, ItemTable } from './item-table.ts';
+import { foldedHandle, type Item, readDocument, readRevision } from './items.ts';
+import { AFTER_SEPARATOR, FINDING_PREFIX, keys, POSTS_PARTITION } from './keys.ts';
 import { type PostItems, untilUndisturbed } from './post-items.ts';
-import { postsBetween } from './post-list.ts';
 import type { FindingRecord, PostSummary } from './records.ts';
 import type { CampaignCheck, CampaignPosts } from './store.ts';
 
@@ -15,9 +14,12 @@ const MAX_POSTS = 2000;
 const MAX_BYTES = 32_000_000;
 const AT_ONCE = 25;
 
+/** DynamoDB's limit for IN: of more creators the posts are picked out here. */
+const MAX_OPERANDS = 100;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What is wrong with a campaign is told by all of it: these stand or fall with every post. */
+/** What can be told, and untold, only where every post was read. */
 const NEED_ALL: ReadonlySet<string> = new Set(['message.deliverable_missing', 'message.deliverable_late']);
 
 export interface CampaignItemsOptions {
@@ -39,14 +41,16 @@ export class CampaignItems {
   }
 
   async read(campaign: Campaign, at: string): Promise<CampaignPosts> {
-    const { from, to } = spanOf(campaign);
-    const [first, end] = [from, to + 1].map((time) => new Date(time).toISOString());
-    const filter = { campaign: campaign.id, from: first!, to: end! };
+    const { from } = spanOf(campaign);
     const found: CampaignPosts = { posts: [], deleted: [], cut: Date.parse(at) - from > this.#retentionDays * DAY_MS };
     let bytes = 0;
-    for await (const some of chunks(postsBetween(this.#table, filter, {}), AT_ONCE)) {
+    for await (const some of chunks(this.#postsBy(campaign), AT_ONCE)) {
       const summaries = some.map(readDocument<PostSummary>);
       for (const [k, post] of (await Promise.all(summaries.map((summary) => this.#post(summary)))).entries()) {
+        if (post === undefined) {
+          found.cut = true;
+          continue;
+        }
         bytes += JSON.stringify(post).length;
         if (found.posts.length + found.deleted.length === MAX_POSTS || bytes > MAX_BYTES)
           return { ...found, cut: true };
@@ -79,11 +83,35 @@ export class CampaignItems {
     return Date.parse(at) - Date.parse(updatedAt) > (this.#retentionDays * DAY_MS) / 2;
   }
 
-  /** The post as last told; its text alone is in the revision. */
-  async #post(summary: PostSummary): Promise<Post> {
-    const item = await this.#table.get(keys.revision(summary, summary.revision));
-    return { ...readRevision(item!).post, creator: summary.creator };
+  /**
+   * Everything that the campaign's creators published in its time, newest first: what belongs to it is for the judgement to
+   * tell, for a post may have been audited before the campaign was there, or was as it is.
+   */
+  async *#postsBy(campaign: Campaign): AsyncGenerator<Item> {
+    const handles = new Set(campaign.creators.map(({ handle }) => foldedHandle(handle)));
+    if (handles.size === 0) return;
+    const { from, to } = spanOf(campaign);
+    const items = this.#table.query({
+      index: 'byTime',
+      partition: POSTS_PARTITION,
+      from: new Date(from).toISOString(),
+      to: new Date(to + 1).toISOString(),
+      descending: true,
+      filter: handles.size > MAX_OPERANDS ? undefined : creatorIn([...handles]),
+    });
+    for await (const item of items) if (handles.has(item.creator as string)) yield item;
   }
+
+  /** The post as last told; undefined where retention has taken its text already. */
+  async #post(summary: PostSummary): Promise<Post | undefined> {
+    const item = await this.#table.get(keys.revision(summary, summary.revision));
+    return item === undefined ? undefined : { ...readRevision(item).post, creator: summary.creator };
+  }
+}
+
+function creatorIn(handles: readonly string[]): Expression {
+  const values = Object.fromEntries(handles.map((handle, k) => [`:creator${k}`, handle]));
+  return { text: `#creator IN (${Object.keys(values).join(', ')})`, values };
 }
 
 async function* chunks<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

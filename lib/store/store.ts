@@ -44,7 +44,7 @@ export interface AuditedPost {
 /** `saved`: a new state; `unchanged`: seen before, nothing to do; `stale`: a newer state is already stored. */
 export type SaveOutcome = 'saved' | 'unchanged' | 'stale';
 
-/** The posts of a campaign as last seen, newest first. */
+/** What a campaign's creators published in its time, as last seen, newest first. */
 export interface CampaignPosts {
   posts: Post[];
   /** Those that the platform no longer has. */
@@ -92,6 +92,7 @@ export interface Store {
   getCampaign(id: string): Promise<Campaign | undefined>;
   listCampaigns(): Promise<Campaign[]>;
   deleteCampaign(id: string): Promise<void>;
+  /** Posts that may be the campaign's: more than belong to it. */
   campaignPosts(campaign: Campaign, at: string): Promise<CampaignPosts>;
   /** Opens, reopens and settles the findings on the campaign as a whole. */
   saveCheck(check: CampaignCheck): Promise<void>;

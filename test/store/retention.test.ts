@@ -1,6 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audit } from '../../lib/audit/audit.ts';
+import { judgeCampaign } from '../../lib/audit/campaign/consistency.ts';
+import { campaignSchema } from '../../lib/campaign.ts';
 import { JURISDICTION_CODES } from '../../lib/jurisdiction.ts';
 import { MAX_STORED_POST_BYTES, type Post, postTooLarge } from '../../lib/post.ts';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
@@ -37,6 +39,24 @@ test('a post, its findings and its newest revision are kept together for the ret
     'FINDING#v1%3Awording': later,
   });
   expect((await store.getFinding('v1:wording'))?.version).toBe(1);
+});
+
+test('a finding on a campaign is kept while its check still finds it', async () => {
+  const campaign = campaignSchema.parse({
+    id: 'autumn',
+    brand: { name: 'GlowLab' },
+    window: { from: '2026-11-20T00:00:00Z', to: '2026-12-15T00:00:00Z' },
+    creators: [{ handle: 'joy', deliverables: [{ format: 'reel', due: '2026-11-20T00:00:00Z' }] }],
+  });
+  const checkOn = async (day: number) => {
+    const at = `2026-11-${day}T00:00:00.000Z`;
+    const consistency = judgeCampaign(campaign, [], at);
+    await store.saveCheck({ consistency, rulebook: '2026.11.0', at });
+    return (await expiries())[`FINDING#${encodeURIComponent(consistency.findings[0]!.id)}`];
+  };
+  expect(await checkOn(21)).toBe('2026-12-01T00:00:00.000Z');
+  expect(await checkOn(26)).toBe('2026-12-01T00:00:00.000Z');
+  expect(await checkOn(27)).toBe('2026-12-07T00:00:00.000Z');
 });
 
 test('a webhook delivery is kept for 30 days after its last attempt', async () => {

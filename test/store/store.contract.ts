@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import type { Store } from '../../lib/store/store.ts';
 import type { TestTable } from '../support/dynalite.ts';
+import { checkContract } from './checks.contract.ts';
 import { listContract } from './lists.contract.ts';
 import { postContract } from './posts.contract.ts';
 import { recordContract } from './records.contract.ts';
@@ -26,4 +27,5 @@ export function storeContract(openTable: () => Promise<TestTable>): void {
   postContract(openStore);
   listContract(openStore);
   recordContract(openStore);
+  checkContract(openStore);
 }

@@ -17,7 +17,6 @@ export interface Beside {
 }
 
 interface Read {
-  post: Post;
   /** Ids of the key messages that it covers. */
   covered: readonly string[];
   findings: number;
@@ -97,7 +96,7 @@ function inTime(a: Post, b: Post): number {
 function readPost(campaign: Campaign, post: Post): Read {
   const { findings } = audit(post, { campaigns: [campaign] });
   const against = findings.filter(({ code }) => code.startsWith('message.'));
-  return { post, covered: coveredBy(campaign, against), findings: against.length };
+  return { covered: coveredBy(campaign, against), findings: against.length };
 }
 
 function coveredBy(campaign: Campaign, findings: Audit['findings']): string[] {

@@ -58,13 +58,18 @@ const NO_WORD = /\p{N}|\p{L}[./]\p{L}/u;
 function* wordsOf(folded: string): Generator<string> {
   for (const piece of folded.split(/\s+/)) {
     const prose = piece.split(NO_PROSE, 1)[0]!;
-    const isDense = classOf(prose.charCodeAt(0)) === DENSE;
-    if (NO_WORD.test(prose) && !isDense) continue;
+    if (NO_WORD.test(prose) && !isDense(prose)) continue;
     for (const [run] of prose.matchAll(LETTERS)) {
-      if (classOf(run.charCodeAt(0)) === DENSE) yield* dictionaryWords(run);
+      if (isDense(run)) yield* dictionaryWords(run);
       else if (run.length > 1) yield run;
     }
   }
+}
+
+/** Whether a letter of it is of a script that puts no spaces between words. */
+function isDense(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (classOf(text.charCodeAt(i)) === DENSE) return true;
+  return false;
 }
 
 /** Its dictionaries go by script, whatever the language. */

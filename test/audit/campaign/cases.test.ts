@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { campaignCases, campaignFigures, judgeCampaignCase } from '../../../bench/accuracy/campaign-cases.ts';
+
+const judged = campaignCases().map(judgeCampaignCase);
+
+test.each(judged)('$case.name', ({ missed, surplus }) => {
+  expect({ missed, surplus }).toEqual({ missed: [], surplus: [] });
+});
+
+test('each code has at least a dozen cases of both kinds, in six languages', () => {
+  for (const { code, positives, negatives } of campaignFigures(judged)) {
+    expect(Math.min(positives, negatives), code).toBeGreaterThanOrEqual(12);
+    const languages = new Set(judged.flatMap(({ case: one }) => (one.tests.includes(code) ? one.language : [])));
+    expect(languages.size, code).toBeGreaterThanOrEqual(6);
+  }
+});
