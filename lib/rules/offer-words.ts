@@ -67,6 +67,8 @@ export interface OfferTables {
   readonly numberOpeners: ReadonlySet<string>;
   /** Words of which one stands before every end of an offer. */
   readonly endOpeners: ReadonlySet<string>;
+  /** Words that open a discount or a saving: without one, and without a minus, an amount is a price. */
+  readonly discounts: ReadonlySet<string>;
   /** Numbers from 1 to 12, by the months' names. */
   readonly months: ReadonlyMap<string, number>;
   /** Currencies that a word or sign may stand for, as ISO 4217 codes. */
@@ -108,6 +110,7 @@ function readTables(): OfferTables {
   const openers = new Set<string>(['%']);
   const numberOpeners = new Set<string>();
   const endOpeners = new Set<string>();
+  const discounts = new Set<string>();
   const months = new Map<string, number>();
   for (const [language, table] of Object.entries(offerLanguages)) {
     for (const kind of OFFER_KINDS) {
@@ -115,6 +118,7 @@ function readTables(): OfferTables {
         const words = form.split(' ');
         plant(phrases, words, kind, languageBit(language));
         const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
+        if (DISCOUNTS.has(kind)) discounts.add(words[0]!);
         if (kind === 'until') endOpeners.add(opener!);
         else if (WORDED.has(kind)) (opener!.length > 3 ? openers : numberOpeners).add(opener!);
       }
@@ -129,7 +133,17 @@ function readTables(): OfferTables {
   }
   const percents = readPercents();
   for (const word of [...currencies.keys(), ...percents.keys()]) openers.add(word);
-  return { phrases, openers, numberOpeners, endOpeners, months, currencies, numbers: readNumbers(), percents };
+  return {
+    phrases,
+    openers,
+    numberOpeners,
+    endOpeners,
+    discounts,
+    months,
+    currencies,
+    numbers: readNumbers(),
+    percents,
+  };
 }
 
 const newNode = (): OfferNode => ({ said: [], next: new Map(), later: new Map() });
@@ -151,6 +165,11 @@ function plant(root: OfferNode, words: readonly string[], kind: OfferKind, langu
   if (known < 0) node.said.push({ kind, languages });
   else node.said[known] = { kind, languages };
 }
+
+const DISCOUNTS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'saving']);
+
+/** Ends of compounds that are a discount: "Neukundenrabatt". */
+export const DISCOUNT_COMPOUND = /(?:rabatt|rabatten|rabat|nachlass|gutschein|korting|prozente)$/u;
 
 /** Kinds that are an offer by themselves. */
 const WORDED: ReadonlySet<OfferKind> = new Set(['half', 'third', 'quarter', 'multi']);

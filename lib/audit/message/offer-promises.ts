@@ -1,11 +1,11 @@
 import type { Evidence } from '../../finding.ts';
-import { offerTables } from '../../rules/offer-words.ts';
+import { DISCOUNT_COMPOUND, offerTables } from '../../rules/offer-words.ts';
 import { classOf, WORD } from '../characters.ts';
 import { evidenceOf } from '../reading.ts';
 import type { OfferNames } from './offer-names.ts';
 import { isHyphened, numberAt, type OfferSentence, percentAt, type Said } from './offer-sentence.ts';
 import { CLAUSE, DENSE_RUN, IDLE, LINK, MENTION, NEGATOR, NUMBER, OFFER, TAGGED } from './tokens.ts';
-import { PERCENT } from './words.ts';
+import { PERCENT, type Words } from './words.ts';
 
 /** A number, or words such as "half price", that may promise an offer. Tokens are [first, next). */
 export interface Told {
@@ -93,21 +93,20 @@ export function promisedIn(sentence: OfferSentence, names: OfferNames, told: rea
     const end = one.isWorded === true ? one.next : new Reader(sentence, names, one, taken).promiseEnd();
     if (end === 0 || isTakenBack(sentence, names, one)) return [];
     const { passage, starts, ends } = sentence.words;
-    const start = starts[one.first]! - (hasMinus(sentence, one.first) ? 1 : 0);
+    const start = starts[one.first]! - (hasMinus(sentence.words, one.first) ? 1 : 0);
     const isUpTo = sentence.ending('upTo', one.first) !== undefined;
     return [{ ...one, isUpTo, evidence: evidenceOf(passage, start, ends[end - 1]!) }];
   });
 }
 
 /** Whether a minus stands before the number, and no bound of a range before that. */
-function hasMinus({ words }: OfferSentence, first: number): boolean {
+export function hasMinus(words: Words, first: number): boolean {
   const { text } = words.passage.folded;
   const at = words.starts[first]! - 1;
   return text[at] === '-' && (at === 0 || classOf(text.charCodeAt(at - 1)) !== WORD);
 }
 
-/** Ends of compounds that are a discount: "Neukundenrabatt", and what goes on without a space where there are none. */
-const COMPOUND = /(?:rabatt|rabatten|rabat|nachlass|gutschein|korting|prozente)$/u;
+/** What goes on without a space where there are none. */
 const DENSE_DISCOUNT = /^(?:オフ|割引|引き|引|할인|折扣|優惠|优惠|減|减)/u;
 /** Between a discount and its number: whatever follows the number, it is the discount's. */
 const OF = new Set(['of', 'von', 'de', 'del', 'du', 'di', 'van', 'do', 'på', 'av', 'af']);
@@ -139,7 +138,7 @@ class Reader {
     const less = kind === 'percent' ? this.#sentence.at(next, 'less') : undefined;
     const end = less?.end ?? next;
     if (!this.#isFree(end) || value >= 100 || this.#hasTopic()) return 0;
-    if (less === undefined && hasMinus(this.#sentence, this.#told.first)) return end;
+    if (less === undefined && hasMinus(this.#sentence.words, this.#told.first)) return end;
     if (this.#isSaved(end)) return end;
     return kind === 'percent' && this.#isGiven(end) ? end : 0;
   }
@@ -236,7 +235,7 @@ class Reader {
 }
 
 function compoundAt(sentence: OfferSentence, n: number): Said | undefined {
-  const form = sentence.is(n, DENSE_RUN) ? DENSE_DISCOUNT : COMPOUND;
+  const form = sentence.is(n, DENSE_RUN) ? DENSE_DISCOUNT : DISCOUNT_COMPOUND;
   return form.test(sentence.text(n)) ? { kind: 'discount', start: n, end: n + 1, languages: 0 } : undefined;
 }
 

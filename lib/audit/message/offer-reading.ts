@@ -6,9 +6,9 @@ import { evidenceOf } from '../reading.ts';
 import type { BriefView } from './draft.ts';
 import { type Day, endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
 import { OfferNames } from './offer-names.ts';
-import { isOver, isTakenBack, type Promised, promisedIn, type Told, toldIn } from './offer-promises.ts';
-import { isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
-import { NUMBER, OFFER, OFFER_BY_NUMBER, OFFER_END } from './tokens.ts';
+import { hasMinus, isOver, isTakenBack, type Promised, promisedIn, type Told, toldIn } from './offer-promises.ts';
+import { isCurrency, isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
+import { DISCOUNT, NUMBER, OFFER, OFFER_BY_NUMBER, OFFER_END } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
 export type Offer = NonNullable<NonNullable<Campaign['brief']>['offer']>;
@@ -51,7 +51,7 @@ export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): Offe
   let left = MAX_SENTENCES;
   for (const words of view.words) {
     for (let n = 0; n < words.keys.length && left > 0; n++) {
-      if (!mayTell(words, n) && !(days.length > 0 && mayTellEnd(words, n))) continue;
+      if ((words.flags[n]! & OPENS) === 0 || !mayTell(words, n, days.length > 0)) continue;
       if (words.keys[n] === PERCENT) {
         const value = numberAt(words, n - 1);
         reading.isStated ||= value !== undefined && value === ours.percent;
@@ -93,16 +93,34 @@ function otherDates(
     .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
 }
 
-/** Whether a text may tell of an offer at `n`. */
-function mayTell({ keys, flags }: Words, n: number): boolean {
-  if ((flags[n]! & OFFER) !== 0 || keys[n] === PERCENT) return true;
-  return (flags[n]! & OFFER_BY_NUMBER) !== 0 && n > 0 && (flags[n - 1]! & NUMBER) !== 0;
+/** What a text may tell of an offer from. */
+const OPENS = OFFER | OFFER_BY_NUMBER | OFFER_END;
+/** How far from an amount a discount is looked for, in tokens. */
+const DISCOUNT_REACH = 10;
+
+/** Whether a text may tell of an offer at `n`, or of its end. */
+function mayTell(words: Words, n: number, hasEnd: boolean): boolean {
+  const { keys, flags } = words;
+  const flag = flags[n]!;
+  if (hasEnd && (flag & OFFER_END) !== 0 && mayTellEnd(words, n)) return true;
+  if ((flag & OFFER_BY_NUMBER) !== 0) return n > 0 && (flags[n - 1]! & NUMBER) !== 0;
+  if ((flag & OFFER) === 0) return false;
+  return keys[n] === PERCENT || !isCurrency(words, n) || mayBeOff(words, n);
+}
+
+/** Whether an amount beside the currency at `n` may be a discount. */
+function mayBeOff(words: Words, n: number): boolean {
+  const { flags } = words;
+  if (hasMinus(words, n) || (n > 0 && hasMinus(words, n - 1))) return true;
+  for (let k = Math.max(0, n - DISCOUNT_REACH); k <= n + DISCOUNT_REACH && k < flags.length; k++) {
+    if ((flags[k]! & DISCOUNT) !== 0) return true;
+  }
+  return false;
 }
 
 /** Whether an end of something is told from `n` on: a number beside a month or with another behind it. */
 function mayTellEnd(words: Words, n: number): boolean {
   const { keys, flags, ends, passage } = words;
-  if ((flags[n]! & OFFER_END) === 0) return false;
   for (let k = n + 1; k <= n + DATE_REACH && k < keys.length; k++) {
     if ((flags[k]! & NUMBER) === 0) continue;
     if (keys[k]!.includes('.') || '/-'.includes(passage.folded.text[ends[k]!] ?? ' ')) return true;

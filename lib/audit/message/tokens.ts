@@ -28,6 +28,7 @@ export const OFFER = 32_768;
 export const OFFER_BY_NUMBER = 65_536;
 export const OFFER_WORD = 1_048_576;
 export const OFFER_END = 2_097_152;
+export const DISCOUNT = 4_194_304;
 
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {

@@ -1,4 +1,4 @@
-import { offerTables } from '../../rules/offer-words.ts';
+import { DISCOUNT_COMPOUND, offerTables } from '../../rules/offer-words.ts';
 import { languageWords, numbersAsWords } from '../../rules/words.ts';
 import { languagesOf } from '../function-words.ts';
 import type { Passage } from '../reading.ts';
@@ -9,6 +9,7 @@ import {
   BREAK,
   DECIMAL,
   DENSE_RUN,
+  DISCOUNT,
   FINAL_VERB,
   IDLE,
   JOINED,
@@ -126,9 +127,12 @@ class Vocabulary {
 }
 
 function offerFlags(word: string): number {
-  const { openers, numberOpeners, endOpeners, phrases } = offerTables();
-  const opens = (openers.has(word) ? OFFER : 0) | (numberOpeners.has(word) ? OFFER_BY_NUMBER : 0);
-  return opens | (endOpeners.has(word) ? OFFER_END : 0) | (phrases.next.has(word) ? OFFER_WORD : 0);
+  const { openers, numberOpeners, endOpeners, discounts, phrases } = offerTables();
+  let flags = phrases.next.has(word) ? OFFER_WORD : 0;
+  if (openers.has(word)) flags |= OFFER;
+  if (numberOpeners.has(word)) flags |= OFFER_BY_NUMBER;
+  if (endOpeners.has(word)) flags |= OFFER_END;
+  return discounts.has(word) || DISCOUNT_COMPOUND.test(word) ? flags | DISCOUNT : flags;
 }
 
 function vocabularyOf(language: string): Vocabulary {
@@ -161,13 +165,14 @@ export function wordsOf({ passage, texts, ids, starts, ends, flags }: Tokens, la
     if (percentBehind !== undefined && texts[n - 1] === percentBehind && last >= 0) {
       words.keys[last] = PERCENT;
       words.ends[last] = ends[n]!;
+      words.flags[last] = words.flags[last]! | OFFER;
     } else if (isDecimal(words) && number !== undefined) {
       joinDecimal(words, number[1], ends[n]!);
     } else if (number !== undefined) {
       const [value, sign] = number[1].split(' ');
       const end = ends[n + number[0].length]!;
       push(words, value!, starts[n]!, end, flag | NUMBER);
-      if (sign !== undefined) push(words, sign, starts[n]!, end, JOINED);
+      if (sign !== undefined) push(words, sign, starts[n]!, end, JOINED | OFFER);
       n += number[0].length;
     } else if (freeFrom !== undefined) {
       push(words, freeFrom, starts[n]!, ends[n]!, flag);
