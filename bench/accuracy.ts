@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withSections } from '../scripts/generate/sections.ts';
+import { judgeBriefs } from './accuracy/briefs.ts';
 import { judge, judgePackExamples } from './accuracy/judge.ts';
 import { accuracyPage, printed, summaryTable } from './accuracy/report.ts';
 import { decisions, labelledPosts, ownCases } from './accuracy/sets.ts';
@@ -18,6 +19,7 @@ const findings = {
   examples: judgePackExamples(),
   judged: [...cases, ...ownCases(), ...labelledPosts(values.labelled)].map(judge),
   outside,
+  briefs: judgeBriefs(),
 };
 process.stdout.write(`${printed(findings)}\n`);
 

@@ -1,11 +1,13 @@
 /**
  * Speed, as ratios within one run: the audit beside a bare loop over the characters, one regular-expression
- * alternation of the same terms and two trained classifiers; growth with the length of the text; module start.
+ * alternation of the same terms and two trained classifiers; what a brief adds; growth with the length of the text;
+ * module start.
  * `npm run bench -- [FILE.jsonl] [--rounds N] [--labelled FILE.jsonl]`
  */
 import { parseArgs } from 'node:util';
 import { audit } from '../lib/audit/audit.ts';
 import { columns } from '../lib/cli/columns.ts';
+import { briefRuns, WITHOUT_BRIEF } from './briefs.ts';
 import { textOf } from './classifiers.ts';
 import { ALL, BARE, contenders, EXPRESSION, ONE } from './contenders.ts';
 import { moduleStart } from './module-start.ts';
@@ -66,6 +68,25 @@ print(
   '',
   `one jurisdiction: ${ratio(ONE, BARE)} × the bare loop, ${ratio(EXPRESSION, ONE)} × as fast as the expression`,
   `all jurisdictions: ${ratio(ALL, ONE)} × one`,
+  '',
+);
+
+const brief = timed(briefRuns(posts));
+const alone = brief.get(WITHOUT_BRIEF)!;
+print(
+  'posts of a campaign, one jurisdiction',
+  '',
+  ...columns(
+    [
+      ['', 'µs / post', 'added by the brief'],
+      ...[...brief].map(([name, ms]) => [
+        name,
+        ((ms / posts.length) * 1000).toFixed(1),
+        name === WITHOUT_BRIEF ? '' : `${((ms / alone - 1) * 100).toFixed(0)}%`,
+      ]),
+    ],
+    'right',
+  ),
   '',
 );
 

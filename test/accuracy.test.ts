@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { judgeBriefs } from '../bench/accuracy/briefs.ts';
 import { commercialTally, disclosureTally, falseFails, outcomeFigures } from '../bench/accuracy/figures.ts';
 import { judge, judgePackExamples } from '../bench/accuracy/judge.ts';
+import { isConsistent } from '../bench/accuracy/message-report.ts';
 import { summaryTable } from '../bench/accuracy/report.ts';
 import { decisions, ownCases } from '../bench/accuracy/sets.ts';
 import { share, Tally } from '../bench/accuracy/tally.ts';
 import { audit } from '../lib/audit/audit.ts';
 import { examplesOf, postOf } from '../lib/audit/example.ts';
 import { suggestPost } from '../lib/audit/suggest.ts';
+import { MESSAGE_CODES } from '../lib/finding.ts';
 import { packs } from '../lib/rules/index.ts';
 
 const { cases, outside } = decisions();
 const own = ownCases();
+const briefs = judgeBriefs();
 
 describe('how right the auditor is', () => {
   test('it decides as regulators and courts did, and leaves few of their cases open', () => {
@@ -29,9 +33,34 @@ describe('how right the auditor is', () => {
   });
 });
 
+describe('posts and campaigns against their briefs', () => {
+  test.each(MESSAGE_CODES)('%s is told with precision and recall', (code) => {
+    const { positives, negatives, tally } = briefs.codes.find((figures) => figures.code === code)!;
+    expect(positives).toBeGreaterThanOrEqual(10);
+    expect(negatives).toBeGreaterThanOrEqual(10);
+    expect(tally.precision.value).toBeGreaterThanOrEqual(0.97);
+    expect(tally.recall.value).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('the cases are in at least six languages', () => {
+    expect(briefs.posts.length).toBeGreaterThanOrEqual(300);
+    const languages = Map.groupBy(briefs.posts, ({ case: { language } }) => language.slice(0, 2));
+    expect([...languages.values()].filter((cases) => cases.length >= 40).length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('posts that do all that a full brief asks get no finding at all', () => {
+    const consistent = briefs.posts.filter(isConsistent);
+    expect(consistent.length).toBeGreaterThanOrEqual(80);
+    const told = consistent.flatMap(({ case: { name }, audit }) =>
+      audit.findings.map(({ code }) => `${name}: ${code}`),
+    );
+    expect(told).toEqual([]);
+  });
+});
+
 test('README.md and docs/accuracy.md show the figures of today: if not, run "npm run accuracy"', () => {
   const judged = [...cases, ...own].map(judge);
-  const rows = summaryTable({ examples: judgePackExamples(), judged, outside }).split('\n');
+  const rows = summaryTable({ examples: judgePackExamples(), judged, outside, briefs }).split('\n');
   for (const page of ['README.md', 'docs/accuracy.md']) {
     const shown = readFileSync(new URL(`../${page}`, import.meta.url), 'utf8').split('\n');
     expect(rows.filter((row) => !shown.includes(row))).toEqual([]);

@@ -10,6 +10,7 @@ import {
   outcomeFigures,
 } from './figures.ts';
 import type { Judged } from './judge.ts';
+import { CODE_HEADS, codeRows, type MessageFindings, messageMisses, messageSummary } from './message-report.ts';
 import type { Share, Tally } from './tally.ts';
 
 /** One line of the summary. */
@@ -26,13 +27,14 @@ export interface Findings {
   judged: readonly Judged[];
   /** Decisions that nothing in a post's data can decide. */
   outside: number;
+  briefs: MessageFindings;
 }
 
-const percent = (value: number) => (Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)}%`);
-const interval = ({ low, high, of }: Share) => (of === 0 ? '–' : `${percent(low)} to ${percent(high)}`);
+export const percent = (value: number) => (Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)}%`);
+export const interval = ({ low, high, of }: Share) => (of === 0 ? '–' : `${percent(low)} to ${percent(high)}`);
 
 /** The figures that matter, in the order in which a reader asks for them. */
-export function summary({ examples, judged, outside }: Findings): Line[] {
+export function summary({ examples, judged, outside, briefs }: Findings): Line[] {
   const of = (set: Judged['case']['set']) => judged.filter((one) => one.case.set === set);
   const decided = outcomeFigures('decisions', of('decisions'));
   const own = outcomeFigures('own cases', of('own cases'));
@@ -54,6 +56,7 @@ export function summary({ examples, judged, outside }: Findings): Line[] {
     scored('own cases: is it an ad?', commercialTally(of('own cases'))),
     scored('own cases: is there a disclosure, and which words?', disclosureTally(of('own cases'))),
     shared('own cases that are no ads: failed', falseFails(of('own cases')).of, falseFails(of('own cases'))),
+    ...messageSummary(briefs),
   ];
   const labelled = of('labelled posts');
   if (labelled.length === 0) return lines;
@@ -105,7 +108,8 @@ export function printed(findings: Findings): string {
   ]);
   for (const { name, rows } of groups(findings.judged))
     lines.push('', ...columns([[`by ${name}`, ...HEADS.slice(1)], ...rows], 'right'));
-  const misses = missesOf(findings.judged);
+  lines.push('', ...columns([CODE_HEADS, ...codeRows(findings.briefs)], 'right'));
+  const misses = [...missesOf(findings.judged), ...messageMisses(findings.briefs)];
   lines.push('', `${misses.length + findings.examples.misses.length} misses`);
   for (const { where, what } of misses) lines.push(`  ${where}: ${what}`);
   for (const miss of findings.examples.misses) lines.push(`  pack example ${miss}`);
@@ -131,10 +135,16 @@ export function accuracyPage(findings: Findings): string {
   for (const { name, rows } of groups(findings.judged)) {
     lines.push('', `## By ${name}`, '', ...table([[name, ...HEADS.slice(1)], ...rows]));
   }
+  lines.push('', '## Against the brief', '', ON_BRIEFS, '', ...table([CODE_HEADS, ...codeRows(findings.briefs)]));
   lines.push('', '## Known gaps', '', 'Every answer that differs from the expected one.', '');
-  for (const { where, what } of missesOf(findings.judged)) lines.push(`- ${where}: ${what}`);
+  for (const { where, what } of [...missesOf(findings.judged), ...messageMisses(findings.briefs)])
+    lines.push(`- ${where}: ${what}`);
   return `${lines.join('\n')}\n`;
 }
+
+const ON_BRIEFS = `Posts against their campaigns’ briefs (bench/accuracy/messages), and campaigns as a whole (bench/accuracy/campaigns), written
+from the contract before the program met them, then used to mend it. Each case names every finding that it must get: any
+other is a false alarm. A hard negative is a case about a code in which it must not be found.`;
 
 const INTRODUCTION = `Written by \`npm run accuracy\`. Decisions are published cases of regulators, self-regulators and courts, each with a
 caption written after its description and its public reference (bench/accuracy/rulings). Own cases were written from the

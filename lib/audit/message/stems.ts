@@ -47,7 +47,7 @@ function prefixOf(word: string): string {
   return bare.length < 3 ? start : bare;
 }
 
-/** Endings that stemmers know by their accent, as they are written without. */
+/** Endings that stemmers know in another form: without their accent, or of another gender. */
 const BARE_ENDINGS = new Map<string, readonly (readonly [string, string])[]>(
   Object.entries({
     es: [
@@ -63,6 +63,10 @@ const BARE_ENDINGS = new Map<string, readonly (readonly [string, string])[]>(
       ['ivel', 'ível'],
     ],
     it: [['ita', 'ità']],
+    fr: [
+      ['ère', 'er'],
+      ['ères', 'er'],
+    ],
   } as const),
 );
 
