@@ -94,6 +94,17 @@ test('a post belongs to the campaigns that it names, also when nothing is wrong 
   expect((await store.getPost(makePost({ id: 'stranger' })))?.campaigns).toEqual([]);
 });
 
+test.each(['#ad, soft skin thanks to #glowteam', '#ad, soft skin thanks to @glow.lab'])(
+  'a mention or a hashtag alone names the brand: %s',
+  async (caption) => {
+    const brand = { name: 'Glow Laboratories', handles: ['@glow.lab'], hashtags: ['#glowteam'] };
+    const post = makePost({ id: caption.slice(-9), caption });
+    const event = makeEvent('post.published', { post }, { time: '2026-11-21T00:00:00Z' });
+    await judgePost(event, { ...deps(), campaigns: [{ ...campaign, brand }] });
+    expect((await store.getPost(post))?.campaigns).toEqual(['glowlab-autumn']);
+  },
+);
+
 test('jurisdictions of the deployment serve posts that name none', async () => {
   const event = makeEvent(
     'post.edited',

@@ -40,6 +40,13 @@ test('a new finding is told with what a receiver needs to decide, never with the
   expect(JSON.stringify(event)).not.toContain('#gifted');
 });
 
+test('a finding on a campaign as a whole is told without a post', () => {
+  const { post: _, url: __, ...after } = opened;
+  const [event] = eventsOf({ after });
+  expect(event).toMatchObject({ type: 'finding.opened', data: { findingId: opened.id, creator: opened.creator } });
+  expect(event?.data).not.toHaveProperty('post');
+});
+
 test.each([
   ['fixed by an audit', opened, fixed, ['finding.fixed v1:wording:1']],
   ['back in an audit', fixed, reopened, ['finding.reopened v1:wording:2']],
