@@ -43,13 +43,14 @@ const languages = Object.keys(offerLanguages);
 
 /** What is said by the words from the root to a node of the tree of phrases. */
 export interface OfferNode {
-  readonly said: { readonly kind: OfferKind; readonly languages: number }[];
+  /** Kinds, as their places in `OFFER_KINDS`, with bits of the languages. */
+  readonly said: { readonly kind: number; readonly languages: number }[];
   readonly next: Map<string, OfferNode>;
   /** The words that may follow behind some others. */
   readonly later: Map<string, OfferNode>;
 }
 
-export const kindBit = Object.fromEntries(OFFER_KINDS.map((kind, n) => [kind, 1 << n])) as Readonly<
+export const kindPlace = Object.fromEntries(OFFER_KINDS.map((kind, n) => [kind, n])) as Readonly<
   Record<OfferKind, number>
 >;
 
@@ -160,10 +161,10 @@ function plant(root: OfferNode, words: readonly string[], kind: OfferKind, langu
     }
     node = child;
   }
-  const known = node.said.findIndex((one) => one.kind === kind);
-  const languages = language | (node.said[known]?.languages ?? 0);
-  if (known < 0) node.said.push({ kind, languages });
-  else node.said[known] = { kind, languages };
+  const place = kindPlace[kind];
+  const known = node.said.findIndex((one) => one.kind === place);
+  const said = { kind: place, languages: language | (node.said[known]?.languages ?? 0) };
+  node.said.splice(known < 0 ? node.said.length : known, 1, said);
 }
 
 const DISCOUNTS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'saving']);

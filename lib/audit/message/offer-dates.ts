@@ -1,6 +1,6 @@
 import { offerTables } from '../../rules/offer-words.ts';
 import type { OfferSentence, Said } from './offer-sentence.ts';
-import { numberAt } from './offer-sentence.ts';
+import { isMonth, numberAt } from './offer-sentence.ts';
 import { NUMBER } from './tokens.ts';
 
 /** A date in a text, as [first, next) of its tokens, with each way in which it can be read. */
@@ -10,7 +10,7 @@ export interface ToldDate {
   readonly days: readonly Day[];
 }
 
-export interface Day {
+interface Day {
   readonly year?: number;
   readonly month: number;
   readonly day: number;
@@ -28,6 +28,7 @@ const NO_DATES = new Set(['uhr', 'h', 'pm', 'am', 'u', 'kl', '%', 'â‚¬', '$', 'Â
 /** The dates until which something is told to go on. */
 export function endsIn(sentence: OfferSentence): ToldDate[] {
   const ends: ToldDate[] = [];
+  if (!sentence.says('until', 'range')) return ends;
   for (let n = sentence.start; n < sentence.end; n++) {
     const until = sentence.at(n, 'until') ?? rangeAt(sentence, n);
     const date = until && dateBehind(sentence, until);
@@ -40,9 +41,9 @@ export function endsIn(sentence: OfferSentence): ToldDate[] {
 
 /** "to" between two dates. */
 function rangeAt(sentence: OfferSentence, n: number): Said | undefined {
-  if (n === sentence.start) return undefined;
-  const isDate = sentence.is(n - 1, NUMBER) || offerTables().months.has(sentence.text(n - 1));
-  return isDate ? sentence.at(n, 'range') : undefined;
+  const range = n === sentence.start ? undefined : sentence.at(n, 'range');
+  if (range === undefined) return undefined;
+  return sentence.is(n - 1, NUMBER) || isMonth(sentence.words, n - 1) ? range : undefined;
 }
 
 function dateBehind(sentence: OfferSentence, until: Said): ToldDate | undefined {

@@ -5,7 +5,7 @@ import { evidenceOf } from '../reading.ts';
 import type { OfferNames } from './offer-names.ts';
 import { isHyphened, numberAt, type OfferSentence, percentAt, type Said } from './offer-sentence.ts';
 import { CLAUSE, DENSE_RUN, IDLE, LINK, MENTION, NEGATOR, NUMBER, OFFER, TAGGED } from './tokens.ts';
-import { PERCENT, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A number, or words such as "half price", that may promise an offer. Tokens are [first, next). */
 export interface Told {
@@ -29,12 +29,13 @@ export interface Promised extends Told {
 /** Everything in the sentence that may promise an offer. */
 export function toldIn(sentence: OfferSentence): Told[] {
   const told: Told[] = [];
-  const { keys, flags } = sentence.words;
-  const isSign = (n: number) => n < sentence.end && ((flags[n]! & OFFER) !== 0 || keys[n] === PERCENT);
+  const { flags } = sentence.words;
+  const isSign = (n: number) => n < sentence.end && (flags[n]! & OFFER) !== 0;
+  const isWorded = sentence.says('half', 'third', 'quarter', 'multi');
   for (let n = sentence.start; n < sentence.end; n++) {
-    const isNumber = sentence.is(n, NUMBER) || isSign(n) || isSign(n + 1);
-    const one =
-      (isNumber ? (percentTold(sentence, n) ?? amountTold(sentence, n)) : undefined) ?? wordsTold(sentence, n);
+    const isNumber = isSign(n) || isSign(n + 1);
+    const number = isNumber ? (percentTold(sentence, n) ?? amountTold(sentence, n)) : undefined;
+    const one = number ?? (isWorded ? wordsTold(sentence, n) : undefined);
     if (one === undefined) continue;
     told.push(one);
     n = one.next - 1;
@@ -236,7 +237,7 @@ class Reader {
 
 function compoundAt(sentence: OfferSentence, n: number): Said | undefined {
   const form = sentence.is(n, DENSE_RUN) ? DENSE_DISCOUNT : DISCOUNT_COMPOUND;
-  return form.test(sentence.text(n)) ? { kind: 'discount', start: n, end: n + 1, languages: 0 } : undefined;
+  return form.test(sentence.text(n)) ? { start: n, end: n + 1 } : undefined;
 }
 
 /** How many tokens before it deny a number. */

@@ -4,7 +4,7 @@ import { dayOf } from '../facts.ts';
 import { findWords, needle } from '../find.ts';
 import { evidenceOf } from '../reading.ts';
 import type { BriefView } from './draft.ts';
-import { type Day, endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
+import { endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
 import { OfferNames } from './offer-names.ts';
 import { hasMinus, isOver, isTakenBack, type Promised, promisedIn, type Told, toldIn } from './offer-promises.ts';
 import { isCurrency, isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
@@ -47,11 +47,10 @@ export function isOf({ percent, amount, twoForOne }: Offer, told: Told): boolean
 /** Reads the sentences that may tell of an offer. */
 export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): OfferReading {
   const reading: OfferReading = { promised: [], dates: [], isStated: false };
-  const days = endDaysOf(view, ours);
   let left = MAX_SENTENCES;
   for (const words of view.words) {
     for (let n = 0; n < words.keys.length && left > 0; n++) {
-      if ((words.flags[n]! & OPENS) === 0 || !mayTell(words, n, days.length > 0)) continue;
+      if ((words.flags[n]! & OPENS) === 0 || !mayTell(words, n, ours.endsAt !== undefined)) continue;
       if (words.keys[n] === PERCENT) {
         const value = numberAt(words, n - 1);
         reading.isStated ||= value !== undefined && value === ours.percent;
@@ -64,7 +63,8 @@ export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): Offe
       if (!(isEnded && isOverAfter(sentence, view.language))) {
         reading.promised.push(...promisedIn(sentence, names, told));
       }
-      reading.dates.push(...otherDates(sentence, names, reading, days));
+      const isAfterOffer = reading.isStated || reading.promised.length > 0;
+      reading.dates.push(...otherDates(view, ours, sentence, names, isAfterOffer));
       left = reading.promised.length < MAX_PROMISES ? left - 1 : 0;
       n = sentence.end - 1;
     }
@@ -72,23 +72,19 @@ export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): Offe
   return reading;
 }
 
-/** The days on which the offers of the post's campaigns end; none where the brief does not say when. */
-function endDaysOf({ others }: BriefView, { endsAt }: Offer): Required<Day>[] {
-  if (endsAt === undefined) return [];
-  const ends = others.flatMap(({ campaign }) => campaign.brief?.offer?.endsAt ?? []);
-  return [endsAt, ...ends].flatMap(endDays);
-}
-
+/** Ends of an offer on other days than those of the post's campaigns; none where the brief does not say when it ends. */
 function otherDates(
+  { others }: BriefView,
+  { endsAt }: Offer,
   sentence: OfferSentence,
   names: OfferNames,
-  { promised, isStated }: OfferReading,
-  days: readonly Required<Day>[],
+  isAfterOffer: boolean,
 ): Evidence[] {
-  if (days.length === 0) return [];
+  const dates = endsAt === undefined ? [] : endsIn(sentence);
+  if (dates.length === 0) return [];
   const { passage, starts, ends } = sentence.words;
-  const isAfterOffer = isStated || promised.length > 0;
-  return endsIn(sentence)
+  const days = [endsAt!, ...others.flatMap(({ campaign }) => campaign.brief?.offer?.endsAt ?? [])].flatMap(endDays);
+  return dates
     .filter((date) => !isOneOf(date, days) && isAboutOffer(sentence, date, names.has('code'), isAfterOffer))
     .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
 }

@@ -1,14 +1,11 @@
-import { kindBit, languageBit, type OfferKind, type OfferNode, offerTables } from '../../rules/offer-words.ts';
+import { kindPlace, languageBit, type OfferKind, type OfferNode, offerTables } from '../../rules/offer-words.ts';
 import { CLAUSE, JOINED, NUMBER, OFFER_WORD, SENTENCE } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
 /** Words of an offer in a sentence, as [start, end) of its tokens. */
 export interface Said {
-  readonly kind: OfferKind;
   readonly start: number;
   readonly end: number;
-  /** Bits of the languages in which it is said so. */
-  readonly languages: number;
 }
 
 /** How far words reach, in tokens: hostile sentences must not cost more. */
@@ -25,8 +22,8 @@ export class OfferSentence {
   readonly end: number;
   /** Filled in when first asked for. */
   readonly #texts: string[] = [];
-  /** By token; a token that says nothing has none. */
-  readonly #said: (Said[] | undefined)[];
+  /** By token and kind: where the longest words end that are said, and bits of their languages, in one number. */
+  readonly #said = new Map<number, number>();
   /** Bits of all that is said. */
   #kinds = 0;
   /** Bits of the languages that the sentence is in, as far as its words of offers tell. */
@@ -40,7 +37,6 @@ export class OfferSentence {
     while (end < words.keys.length && !this.#opens(end)) end++;
     this.start = start;
     this.end = end;
-    this.#said = new Array(end - start);
     this.#languages = languageBit(language) || languageBit('en');
     this.#read();
   }
@@ -56,15 +52,23 @@ export class OfferSentence {
     return (this.words.flags[n]! & flag) !== 0;
   }
 
+  /** Whether any of the kinds is said in the sentence. */
+  says(...kinds: OfferKind[]): boolean {
+    return kinds.some((kind) => (this.#kinds & (1 << kindPlace[kind])) !== 0);
+  }
+
   /** What is said of the kind from token `n` on. */
   at(n: number, kind: OfferKind): Said | undefined {
-    if ((this.#kinds & kindBit[kind]) === 0) return undefined;
-    return this.#said[n - this.start]?.find((said) => said.kind === kind && this.#counts(said));
+    const place = kindPlace[kind];
+    if ((this.#kinds & (1 << place)) === 0) return undefined;
+    const said = this.#said.get(n * KINDS + place);
+    if (said === undefined || ((CONTEXT >> place) & 1 && (said & this.#languages) === 0)) return undefined;
+    return { start: n, end: said >> LANGUAGE_BITS };
   }
 
   /** The first that is said of the kind from one of the tokens [from, to) on. */
   first(kind: OfferKind, from: number, to: number): Said | undefined {
-    if ((this.#kinds & kindBit[kind]) === 0) return undefined;
+    if ((this.#kinds & (1 << kindPlace[kind])) === 0) return undefined;
     for (let n = Math.max(from, this.start); n < Math.min(to, this.end, from + REACH); n++) {
       const said = this.at(n, kind);
       if (said !== undefined) return said;
@@ -109,10 +113,6 @@ export class OfferSentence {
     return n < this.end && n >= this.start && percentAt(this.words, n) > 0;
   }
 
-  #counts({ kind, languages }: Said): boolean {
-    return !CONTEXT.has(kind) || (languages & this.#languages) !== 0;
-  }
-
   #opens(n: number): boolean {
     return this.is(n, SENTENCE) && !this.#isAbbreviated(n);
   }
@@ -127,72 +127,60 @@ export class OfferSentence {
 
   #read(): void {
     const { next } = offerTables().phrases;
-    const none: Said[] = [];
     for (let n = this.start; n < this.end; n++) {
       const node = this.is(n, OFFER_WORD | NUMBER) ? next.get(this.text(n)) : undefined;
-      if (node === undefined) continue;
-      const list: Said[] = [];
-      this.#collect(node, n, n + 1, list);
-      this.#said[n - this.start] = list;
-      for (const said of list) {
-        this.#kinds |= kindBit[said.kind];
-        if (TELLING.has(said.kind)) this.#languages |= said.languages;
-        if (said.kind === 'none') none.push(said);
-      }
+      if (node !== undefined) this.#collect(node, n, n + 1);
     }
-    for (const said of none) this.#takeBack(said);
+    for (let n = this.start; n < this.end; n++) {
+      const none = this.at(n, 'none');
+      if (none !== undefined) this.#takeBack(none);
+    }
   }
 
   /** Notes what is said by the words from token `start` to `at`, which have come to the node, and by those that go on. */
-  #collect(node: OfferNode, start: number, at: number, list: Said[]): void {
-    for (const { kind, languages } of node.said) note(list, { kind, start, end: at, languages });
+  #collect(node: OfferNode, start: number, at: number): void {
+    for (const { kind, languages } of node.said) {
+      const place = start * KINDS + kind;
+      const known = this.#said.get(place) ?? 0;
+      if (known >> LANGUAGE_BITS <= at) this.#said.set(place, (at << LANGUAGE_BITS) | languages);
+      this.#kinds |= 1 << kind;
+      if ((TELLING >> kind) & 1) this.#languages |= languages;
+    }
     if (at >= this.end) return;
-    const following = node.next.get(this.text(at));
-    if (following !== undefined) this.#collect(following, start, at + 1, list);
+    const following = node.next.size === 0 ? undefined : node.next.get(this.text(at));
+    if (following !== undefined) this.#collect(following, start, at + 1);
     if (node.later.size === 0) return;
     for (let n = at; n <= at + MAX_GAP && n < this.end; n++) {
       const later = node.later.get(this.text(n));
-      if (later !== undefined) this.#collect(later, start, n + 1, list);
+      if (later !== undefined) this.#collect(later, start, n + 1);
     }
   }
 
   /** Takes back the offers that overlap with words that are none. */
   #takeBack({ start, end }: Said): void {
     for (let n = Math.max(this.start, start - LONGEST); n < end; n++) {
-      const at = n - this.start;
-      this.#said[at] = this.#said[at]?.filter((said) => said.end <= start || !OFFERS.has(said.kind));
+      for (const kind of OFFERS) {
+        if (this.at(n, kind) !== undefined && this.at(n, kind)!.end > start)
+          this.#said.delete(n * KINDS + kindPlace[kind]);
+      }
     }
   }
 }
 
+/** Places for the kinds of a token, and bits for languages. */
+const KINDS = 32;
+const LANGUAGE_BITS = 11;
+
 /** How many tokens before words that are none an offer may begin that overlaps with them. */
 const LONGEST = 4;
-/** Kinds whose words are other words in other languages: those of the sentence's languages count. */
-const CONTEXT: ReadonlySet<OfferKind> = new Set([
-  'filler',
-  'giving',
-  'on',
-  'all',
-  'instead',
-  'past',
-  'over',
-  'soon',
-  'topic',
-  'measure',
-]);
-/** Kinds that tell the language of a sentence. */
-const TELLING: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'half', 'multi', 'saving']);
 /** Kinds that `none` takes back. */
-const OFFERS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'half', 'multi', 'less']);
+const OFFERS: readonly OfferKind[] = ['off', 'discount', 'half', 'multi', 'less'];
 
-/** The longest of each kind; the languages of equal ones together. */
-function note(list: Said[], said: Said): void {
-  const at = list.findIndex(({ kind }) => kind === said.kind);
-  const known = list[at];
-  if (known === undefined) list.push(said);
-  else if (known.end < said.end) list[at] = said;
-  else if (known.end === said.end) list[at] = { ...known, languages: known.languages | said.languages };
-}
+const bitsOf = (...kinds: OfferKind[]) => kinds.reduce((bits, kind) => bits | (1 << kindPlace[kind]), 0);
+/** Kinds whose words are other words in other languages: those of the sentence's languages count. */
+const CONTEXT = bitsOf('filler', 'giving', 'on', 'all', 'instead', 'past', 'over', 'soon', 'topic', 'measure');
+/** Kinds that tell the language of a sentence. */
+const TELLING = bitsOf('off', 'discount', 'half', 'multi', 'saving');
 
 export function textOf(words: Words, n: number): string {
   if ((words.flags[n]! & NUMBER) !== 0) return words.keys[n]!;
