@@ -55,7 +55,7 @@ function draftOf(delivered: Delivered, judged: Judged): Omit<Draft, 'clause' | '
       severity: 'medium',
       since: due!,
       message: `Due ${dayOf(due!)}: ${named(count, format)} by ${handle}. ${published(delivered)}${gone(judged.deleted, format)}`,
-      suggestion: `Ask ${handle} for ${missing === 1 && count === 1 ? 'it' : `the missing ${named(missing, format)}`}, or agree on another due date.`,
+      suggestion: `Ask ${handle} for ${named(missing, format, missing < count ? 'more ' : '')}, or agree on another due date.`,
     };
   }
   if (state !== 'late') return undefined;
@@ -144,8 +144,8 @@ const NAMES: Record<Format, [one: string, many: string]> = {
   text: ['text post', 'text posts'],
 };
 
-function named(count: number, format: Format): string {
-  return `${count} ${NAMES[format][count === 1 ? 0 : 1]}`;
+function named(count: number, format: Format, more = ''): string {
+  return `${count} ${more}${NAMES[format][count === 1 ? 0 : 1]}`;
 }
 
 function published({ delivered, count }: Delivered): string {

@@ -13,7 +13,7 @@ export interface Comparison {
 export const MIN_CREATORS = 4;
 
 /** Creators whose likeness to the others is below both stand apart. Set by the cases of `bench/accuracy/campaigns`. */
-const ABSOLUTE_BOUND = 0.03;
+const ABSOLUTE_BOUND = 0.06;
 const SHARE_OF_MEDIAN = 0.4;
 
 /** A word belongs to the campaign if so many say it: what two share, they share by chance. */

@@ -35,7 +35,7 @@ describe('the findings', () => {
         platform: 'instagram',
         since: DUE,
         message: 'Due 2026-11-20: 3 stories by mila. Published: 1 of 3.',
-        suggestion: 'Ask mila for the missing 2 stories, or agree on another due date.',
+        suggestion: 'Ask mila for 2 more stories, or agree on another due date.',
       },
     ]);
   });
@@ -76,7 +76,7 @@ describe('the findings', () => {
     expect(findings.map(({ message, suggestion }) => [message, suggestion])).toEqual([
       [
         'Due 2026-11-20: 1 feed post by mila. None has been published. Deleted on the platform, and not counted: 1 feed post.',
-        'Ask mila for it, or agree on another due date.',
+        'Ask mila for 1 feed post, or agree on another due date.',
       ],
     ]);
   });
