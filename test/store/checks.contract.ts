@@ -65,6 +65,20 @@ export function checkContract(openStore: () => Opened): void {
       ]);
     });
 
+    test('are the newest alone where there is more text than is read at once', async () => {
+      const caption = 'x'.repeat(245_000);
+      const creator = { handle: 'writes.novels' };
+      const one = { ...campaign, creators: [creator] };
+      for (let n = 100; n < 232; n++) {
+        const publishedAt = `2026-11-10T08:00:00.${n}Z`;
+        await opened.store.saveAudit(audited(makePost({ id: `novel${n}`, creator, caption, publishedAt }), [], 0));
+      }
+      const { posts, cut } = await read(one);
+      expect(cut).toBe(true);
+      expect(posts.slice(0, 2)).toEqual(['novel231', 'novel230']);
+      expect(posts).not.toContain('novel100');
+    });
+
     test('are told to be cut where the oldest may have expired', async () => {
       const from = (at: string) => read(campaign, at);
       // The store keeps posts for 400 days; the first post of the campaign can be of 2 October 2026.
