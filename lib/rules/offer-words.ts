@@ -117,7 +117,8 @@ function readTables(): OfferTables {
     for (const kind of OFFER_KINDS) {
       for (const form of splitForms(table[kind])) {
         const words = form.split(' ');
-        plant(phrases, words, kind, languageBit(language));
+        const isEverywhere = kind === 'on' && form.length >= UNMISTAKABLE;
+        plant(phrases, words, kind, isEverywhere ? EVERYWHERE : languageBit(language));
         const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
         if (DISCOUNTS.has(kind)) discounts.add(words[0]!);
         if (kind === 'until') endOpeners.add(opener!);
@@ -167,6 +168,9 @@ function plant(root: OfferNode, words: readonly string[], kind: OfferKind, langu
   node.said.splice(known < 0 ? node.said.length : known, 1, said);
 }
 
+/** Shorter prepositions are other words in other languages. */
+const UNMISTAKABLE = 3;
+const EVERYWHERE = (1 << languages.length) - 1;
 const DISCOUNTS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'saving']);
 
 /** Ends of compounds that are a discount: "Neukundenrabatt". */

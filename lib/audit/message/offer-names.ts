@@ -85,18 +85,9 @@ export class OfferNames {
     ].slice(0, MAX_NAMED);
   }
 
-  has(who: Named['who']): boolean {
-    return this.#named.some((one) => one.who === who);
-  }
-
-  /** Whether a name of that kind begins within `reach` characters behind `at`. */
-  follows(who: Named['who'], at: number, reach: number): boolean {
-    return this.#named.some((one) => one.who === who && one.start >= at && one.start <= at + reach);
-  }
-
-  /** Whether a name of that kind ends within `reach` characters before `at`. */
-  precedes(who: Named['who'], at: number, reach: number): boolean {
-    return this.#named.some((one) => one.who === who && one.end <= at && one.end >= at - reach);
+  /** Whether a name of that kind begins in the folded offsets [from, to], in the whole sentence where none are given. */
+  has(who: Named['who'], from = 0, to = Number.POSITIVE_INFINITY): boolean {
+    return this.#named.some((one) => one.who === who && one.start >= from && one.start <= to);
   }
 
   /** Whether the name nearest to the span, of those before it and those in its clause behind it, is another’s. */

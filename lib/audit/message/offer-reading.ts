@@ -4,10 +4,13 @@ import { dayOf } from '../facts.ts';
 import { findWords, needle } from '../find.ts';
 import { evidenceOf } from '../reading.ts';
 import type { BriefView } from './draft.ts';
+import { isAskedDate } from './offer-asked.ts';
 import { endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
+import { isOver, isTakenBack } from './offer-denials.ts';
 import { OfferNames } from './offer-names.ts';
-import { hasMinus, isOver, isTakenBack, type Promised, promisedIn, type Told, toldIn } from './offer-promises.ts';
+import { type Promised, promisedIn } from './offer-promises.ts';
 import { isCurrency, isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
+import { hasMinus, type Told, toldIn } from './offer-told.ts';
 import { DISCOUNT, NUMBER, OFFER, OFFER_BY_NUMBER, OFFER_END } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
@@ -74,7 +77,7 @@ export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): Offe
 
 /** Ends of an offer on other days than those of the post's campaigns; none where the brief does not say when it ends. */
 function otherDates(
-  { others }: BriefView,
+  view: BriefView,
   { endsAt }: Offer,
   sentence: OfferSentence,
   names: OfferNames,
@@ -83,9 +86,12 @@ function otherDates(
   const dates = endsAt === undefined ? [] : endsIn(sentence);
   if (dates.length === 0) return [];
   const { passage, starts, ends } = sentence.words;
-  const days = [endsAt!, ...others.flatMap(({ campaign }) => campaign.brief?.offer?.endsAt ?? [])].flatMap(endDays);
+  const days = [endsAt!, ...view.others.flatMap(({ campaign }) => campaign.brief?.offer?.endsAt ?? [])].flatMap(
+    endDays,
+  );
   return dates
     .filter((date) => !isOneOf(date, days) && isAboutOffer(sentence, date, names.has('code'), isAfterOffer))
+    .filter((date) => !isAskedDate(view, date))
     .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
 }
 

@@ -178,7 +178,7 @@ const OFFERS: readonly OfferKind[] = ['off', 'discount', 'half', 'multi', 'less'
 
 const bitsOf = (...kinds: OfferKind[]) => kinds.reduce((bits, kind) => bits | (1 << kindPlace[kind]), 0);
 /** Kinds whose words are other words in other languages: those of the sentence's languages count. */
-const CONTEXT = bitsOf('filler', 'giving', 'on', 'all', 'instead', 'past', 'over', 'soon', 'topic', 'measure');
+const CONTEXT = bitsOf('filler', 'giving', 'on', 'all', 'instead', 'past', 'over', 'soon', 'measure');
 /** Kinds that tell the language of a sentence. */
 const TELLING = bitsOf('off', 'discount', 'half', 'multi', 'saving');
 

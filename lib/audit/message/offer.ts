@@ -1,5 +1,6 @@
 import type { Evidence } from '../../finding.ts';
 import type { BriefView, Draft } from './draft.ts';
+import { isAsked } from './offer-asked.ts';
 import { codeStillShown, hasEnded, isOf, lastDay, type Offer, type OfferReading, readOffers } from './offer-reading.ts';
 
 /** A promise of another offer than the brief's, of one that has ended, or of another end. */
@@ -13,7 +14,10 @@ export function offer(view: BriefView): Draft[] {
   const offers = others.flatMap((other) => other.campaign.brief?.offer ?? []);
   const running = offers.filter((one) => !hasEnded(one, published));
   const promised = said.promised.filter((one) => !running.some((other) => isOf(other, one)));
-  if (!isEnded) return [...otherOffers(ours, { ...said, promised }), ...otherEnd(ours, said.dates)];
+  if (!isEnded) {
+    const unasked = promised.filter((one) => !isAsked(view, one));
+    return [...otherOffers(ours, { ...said, promised: unasked }), ...otherEnd(ours, said.dates)];
+  }
   const evidence = promised.map((one) => one.evidence);
   if (evidence.length === 0 && running.length === 0) evidence.push(...codeStillShown(view));
   return evidence.length === 0 ? [] : [expired(ours, [...evidence, ...said.dates])];
