@@ -17,6 +17,7 @@ import { promoCode } from './promo-codes.ts';
 import { outsideWindow } from './publication-window.ts';
 import { briefLanguage, languageBy, stemmerLanguage, votesOf } from './reading-language.ts';
 import { tokensOf } from './tokens.ts';
+import { trackingLink } from './tracking-links.ts';
 import { wordsOf } from './words.ts';
 
 const CHECKS: readonly BriefCheck[] = [
@@ -25,6 +26,7 @@ const CHECKS: readonly BriefCheck[] = [
   mentions,
   hashtags,
   promoCode,
+  trackingLink,
   offer,
   bannedPhrases,
   disclaimers,

@@ -1,0 +1,119 @@
+import {
+  elsewhere,
+  elsewhereParts,
+  elsewhereWords,
+  isPersonalHost,
+  isUnfollowed,
+  marketplaces,
+} from '../../rules/link-hosts.ts';
+import { isCommonWord } from '../../rules/words.ts';
+import { needle } from '../find.ts';
+import { lettersOf } from '../letters.ts';
+import { type BrandSites, looksLikeBrand, siteOf } from './brand-sites.ts';
+import type { BriefView } from './draft.ts';
+import type { TextLink } from './links-in-text.ts';
+import { lackedParams, pathOf } from './tracking-url.ts';
+
+/**
+ * What a link that is not the tracking link is in a post that should have it: one to the `brand`, one that passes for it
+ * (`alike`), one to its goods in another `shop`, one that leads `anywhere`, one to a page that nobody knows (`other`), or
+ * none that has to do with the brand (`aside`).
+ */
+export type LinkKind = 'brand' | 'alike' | 'shop' | 'anywhere' | 'other' | 'aside';
+
+export function kindOf(link: TextLink, sites: BrandSites, view: BriefView): LinkKind {
+  const site = siteOf(link.host);
+  if (site === undefined && link.bare) return 'aside';
+  const domain = site?.domain ?? link.host;
+  const label = site?.label ?? link.host;
+  if (isOthers(domain, view) || (link.bare && isName(link.reads, sites, view))) return 'aside';
+  if (sites.domains.has(domain) || isSameShop(link, sites)) return 'brand';
+  if (!sites.isHomeKnown && sites.names.includes(lettersOf(label))) return 'brand';
+  if (isUnfollowed(link.host)) return 'anywhere';
+  if (marketplaces.has(label))
+    return namesGoods(link, sites) ? 'shop' : STOREFRONT.test(pathOf(link.url)) ? 'aside' : 'other';
+  if (isPersonalHost(link.host)) return 'aside';
+  if (looksLikeBrand(link, sites)) return link.bare && isTwoSentences(link, view) ? 'aside' : 'alike';
+  if (link.bare || isOwnPage(link, domain, label, view)) return 'aside';
+  if (carriesTracking(link, sites)) return 'alike';
+  const before = sentenceBefore(link);
+  if (leadsElsewhere(link, domain, label, before)) return 'aside';
+  if (namesGoods(link, sites) || sites.goods.some((name) => lettersOf(before).includes(name))) return 'shop';
+  return label.length >= MIN_LABEL && lettersOf(before).includes(lettersOf(label)) ? 'aside' : 'other';
+}
+
+/** Pages of a creator in a shop. */
+const STOREFRONT = /^\/(?:shop|storefront|hz\/wishlist|wishlist|registry|people|author|live)(?:\/|$)/;
+const MIN_LABEL = 4;
+const PUBLIC = /\.(?:org|gov|edu|int|mil)(?:\.[a-z]{2})?$|\.(?:gov|edu|ac)\.[a-z]{2}$/;
+
+function isOthers(domain: string, { others }: BriefView): boolean {
+  return others.some(({ campaign, creator }) =>
+    [...(campaign.brand.domains ?? []), ...(creator.trackingUrl === undefined ? [] : [creator.trackingUrl])].some(
+      (one) => domain === siteOf(one.replace(/^\w+:\/\//, '').split(/[/?#:]/)[0]!)?.domain,
+    ),
+  );
+}
+
+/** Whether what looks like a host is how a brand, or somebody, is called: "Booking.com", a handle. */
+function isName(reads: string, { names }: BrandSites, { post, campaign }: BriefView): boolean {
+  const handles = [...(campaign.brand.handles ?? []), post.creator.handle];
+  return names.includes(lettersOf(reads)) || handles.some((handle) => needle(handle) === reads);
+}
+
+/** Whether two sentences stand without a space between: "I love GlowLab.It is". */
+function isTwoSentences({ evidence: { text }, reads }: TextLink, { language }: BriefView): boolean {
+  const ending = reads.slice(reads.lastIndexOf('.') + 1);
+  return /\.\p{Lu}\p{Ll}+$/u.test(text) || (ending.length < 4 && isCommonWord(ending, 'en', language));
+}
+
+/** In a shop or on a page that many brands share, the link to the brand's goods or page. */
+function isSameShop(link: TextLink, sites: BrandSites): boolean {
+  const { host, path } = sites.tracking;
+  return link.host === host && (namesGoods(link, sites) || (path !== '' && pathOf(link.url) === path));
+}
+
+function namesGoods({ url, reads }: TextLink, { goods }: BrandSites): boolean {
+  const address = lettersOf(`${reads} ${pathOf(url)} ${url.search.toLowerCase()}`);
+  return goods.some((name) => address.includes(name));
+}
+
+/** Whether the page is the creator's own. */
+function isOwnPage({ reads }: TextLink, domain: string, label: string, { post }: BriefView): boolean {
+  const names = [post.creator.handle, post.creator.name ?? ''].map((name) => lettersOf(needle(name)));
+  const own = lettersOf(label);
+  const home = URL.parse(post.url ?? '')?.hostname ?? '';
+  return (
+    names.some((name) => name.length >= MIN_LABEL && lettersOf(reads).includes(name)) ||
+    (own.length > MIN_LABEL && names.some((name) => name.includes(own))) ||
+    siteOf(home)?.domain === domain
+  );
+}
+
+/** Whether the link has most of the tracking link's parameters, or its page. */
+function carriesTracking({ url }: TextLink, { tracking }: BrandSites): boolean {
+  const { params, path } = tracking;
+  const lacked = lackedParams(url, tracking).length;
+  return (params.length > 0 && lacked * 2 < params.length) || (path.length > MIN_LABEL && pathOf(url) === path);
+}
+
+function leadsElsewhere({ reads, url }: TextLink, domain: string, label: string, before: string): boolean {
+  const words = `${reads} ${pathOf(url)} ${before}`.split(/[^\p{L}\p{N}]+/u);
+  return (
+    elsewhere.has(label) ||
+    PUBLIC.test(domain) ||
+    elsewhereParts.some((part) => label.includes(part)) ||
+    words.some((word) => elsewhereWords.has(word))
+  );
+}
+
+/** How far what a link is introduced by may begin before it. */
+const REACH = 120;
+
+/** What stands before the link in its sentence. */
+function sentenceBefore({ passage, start }: TextLink): string {
+  return passage.folded.text
+    .slice(Math.max(0, start - REACH), start)
+    .split(/[\n.!?]\s/)
+    .at(-1)!;
+}
