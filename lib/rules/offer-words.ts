@@ -121,7 +121,7 @@ function readTables(): OfferTables {
         plant(phrases, words, kind, isEverywhere ? EVERYWHERE : languageBit(language));
         const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
         if (DISCOUNTS.has(kind)) discounts.add(words[0]!);
-        if (kind === 'until') endOpeners.add(opener!);
+        if (kind === 'until' || kind === 'range') endOpeners.add(opener!);
         else if (WORDED.has(kind)) (opener!.length > 3 ? openers : numberOpeners).add(opener!);
       }
     }

@@ -1,7 +1,7 @@
 import type { OfferNames } from './offer-names.ts';
 import type { OfferSentence } from './offer-sentence.ts';
 import type { Told } from './offer-told.ts';
-import { IDLE, NEGATOR, NUMBER } from './tokens.ts';
+import { CLAUSE, IDLE, NEGATOR, NUMBER } from './tokens.ts';
 
 /** How many tokens before it deny a number. */
 const DENIAL_REACH = 3;
@@ -12,15 +12,23 @@ const INSTEAD_REACH = 5;
 export function isTakenBack(sentence: OfferSentence, names: OfferNames, { first, next }: Told): boolean {
   const [start, end] = sentence.clause(first, next);
   let from = first;
-  while (from > start && !sentence.is(from - 1, NUMBER)) from--;
+  while (from > start && !sentence.is(from, CLAUSE) && !sentence.is(from - 1, NUMBER)) from--;
   let to = next;
   while (to < end && !sentence.is(to, NUMBER)) to++;
   if (sentence.has('instead', Math.max(from, first - INSTEAD_REACH), first) || isDenied(sentence, from, first))
     return true;
   if (isPast(sentence, from, first) || (to === end && isPast(sentence, next, end))) return true;
   if (isOver(sentence, first)) return true;
+  return isOfOthers(sentence, names, { first, next });
+}
+
+/** Whether the tokens tell of another brand or of another shop. */
+export function isOfOthers(sentence: OfferSentence, names: OfferNames, { first, next }: Pick<Told, 'first' | 'next'>) {
   const { starts, ends } = sentence.words;
-  return names.isOfOthers(starts[first]!, ends[next - 1]!, ends[end - 1]!);
+  const [clauseStart, clauseEnd] = sentence.clause(first, next);
+  let start = first;
+  while (start > clauseStart && !sentence.is(start, CLAUSE)) start--;
+  return names.isOfOthers([starts[first]!, ends[next - 1]!], [starts[start]!, ends[clauseEnd - 1]!]);
 }
 
 /** "I got" is past, "I got you" is an offer. */

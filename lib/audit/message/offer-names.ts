@@ -90,13 +90,14 @@ export class OfferNames {
     return this.#named.some((one) => one.who === who && one.start >= from && one.start <= to);
   }
 
-  /** Whether the name nearest to the span, of those before it and those in its clause behind it, is another’s. */
-  isOfOthers(start: number, end: number, clauseEnd: number): boolean {
+  /** Whether the name nearest to the span is another’s: of those in its clause, or of those before where it has none. */
+  isOfOthers(span: readonly [number, number], clause: readonly [number, number]): boolean {
+    const before = this.#named.filter(({ start }) => start < clause[1]);
+    const within = before.filter(({ start }) => start >= clause[0]);
     let nearest: Named | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const one of this.#named) {
-      if (one.start >= clauseEnd) continue;
-      const distance = one.end <= start ? start - one.end : Math.max(0, one.start - end);
+    for (const one of within.length > 0 ? within : before) {
+      const distance = one.end <= span[0] ? span[0] - one.end : Math.max(0, one.start - span[1]);
       if (distance < least || (distance === least && one.who !== 'other')) [nearest, least] = [one, distance];
     }
     return nearest?.who === 'other';

@@ -6,7 +6,7 @@ import { evidenceOf } from '../reading.ts';
 import type { BriefView } from './draft.ts';
 import { isAskedDate } from './offer-asked.ts';
 import { endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
-import { isOver, isTakenBack } from './offer-denials.ts';
+import { isOfOthers, isOver, isTakenBack } from './offer-denials.ts';
 import { OfferNames } from './offer-names.ts';
 import { type Promised, promisedIn } from './offer-promises.ts';
 import { isCurrency, isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
@@ -91,7 +91,7 @@ function otherDates(
   );
   return dates
     .filter((date) => !isOneOf(date, days) && isAboutOffer(sentence, date, names.has('code'), isAfterOffer))
-    .filter((date) => !isAskedDate(view, date))
+    .filter((date) => !isAskedDate(view, date) && !isOfOthers(sentence, names, date))
     .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
 }
 
