@@ -26,6 +26,7 @@ export const OFFER_KINDS = [
   'topic', // numbers beside it are no offers
   'measure', // before a number: it tells how much something is
   'until',
+  'before', // until the day before
   'range', // between two dates: until
   'valid', // its dates are the offer's
   'contest', // its dates are not
@@ -121,7 +122,7 @@ function readTables(): OfferTables {
         plant(phrases, words, kind, isEverywhere ? EVERYWHERE : languageBit(language));
         const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
         if (DISCOUNTS.has(kind)) discounts.add(words[0]!);
-        if (kind === 'until' || kind === 'range') endOpeners.add(opener!);
+        if (ENDS.has(kind)) endOpeners.add(opener!);
         else if (WORDED.has(kind)) (opener!.length > 3 ? openers : numberOpeners).add(opener!);
       }
     }
@@ -171,6 +172,7 @@ function plant(root: OfferNode, words: readonly string[], kind: OfferKind, langu
 /** Shorter prepositions are other words in other languages. */
 const UNMISTAKABLE = 3;
 const EVERYWHERE = (1 << languages.length) - 1;
+const ENDS: ReadonlySet<OfferKind> = new Set(['until', 'before', 'range']);
 const DISCOUNTS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'saving']);
 
 /** Ends of compounds that are a discount: "Neukundenrabatt". */

@@ -8,6 +8,8 @@ export interface ToldDate {
   readonly first: number;
   readonly next: number;
   readonly days: readonly Day[];
+  /** Whether the end is before the day, and so perhaps on the day before. */
+  readonly isBefore?: boolean;
 }
 
 interface Day {
@@ -28,12 +30,14 @@ const NO_DATES = new Set(['uhr', 'h', 'pm', 'am', 'u', 'kl', '%', 'â‚¬', '$', 'Â
 /** The dates until which something is told to go on. */
 export function endsIn(sentence: OfferSentence): ToldDate[] {
   const ends: ToldDate[] = [];
-  if (!sentence.says('until', 'range')) return ends;
+  if (!sentence.says('until', 'before', 'range')) return ends;
   for (let n = sentence.start; n < sentence.end; n++) {
     const until = sentence.at(n, 'until') ?? rangeAt(sentence, n);
-    const date = until && dateBehind(sentence, until);
+    const before = until === undefined ? sentence.at(n, 'before') : undefined;
+    const told = until ?? before;
+    const date = told && dateBehind(sentence, told);
     if (date === undefined) continue;
-    ends.push(date);
+    ends.push(before === undefined ? date : { ...date, isBefore: true });
     n = date.next - 1;
   }
   return ends;
@@ -131,10 +135,18 @@ function daysAround(instant: string): Required<Day>[] {
   });
 }
 
-export function isOneOf(told: ToldDate, days: readonly Required<Day>[]): boolean {
-  return told.days.some(({ year, month, day }) =>
-    days.some((one) => one.month === month && one.day === day && (year === undefined || year === one.year)),
+export function isOneOf({ days, isBefore }: ToldDate, ends: readonly Required<Day>[]): boolean {
+  return days.some(({ year, month, day }) =>
+    ends.some((end) => {
+      const one = isBefore === true && !(end.month === month && end.day === day) ? dayAfter(end) : end;
+      return one.month === month && one.day === day && (year === undefined || year === one.year);
+    }),
   );
+}
+
+function dayAfter({ year, month, day }: Required<Day>): Required<Day> {
+  const next = new Date(Date.UTC(2000 + year, month - 1, day + 1));
+  return { year: next.getUTCFullYear() % 100, month: next.getUTCMonth() + 1, day: next.getUTCDate() };
 }
 
 /** How far around a date words tell what ends then. */

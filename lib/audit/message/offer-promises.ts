@@ -101,7 +101,10 @@ class Reader {
   #isFree(n: number): boolean {
     const sentence = this.#sentence;
     if (n >= sentence.end || sentence.is(n, CLAUSE | TAGGED | MENTION | LINK)) return true;
-    if ((['on', 'code', 'until', 'saving'] as const).some((kind) => sentence.at(n, kind) !== undefined)) return true;
+    const on = sentence.at(n, 'on');
+    // "from 10% to 15%"
+    if (on !== undefined) return on.end >= sentence.end || !sentence.is(on.end, NUMBER);
+    if ((['code', 'until', 'saving'] as const).some((kind) => sentence.at(n, kind) !== undefined)) return true;
     const at = sentence.words.starts[n]!;
     return this.#names.has('own', at, at);
   }
@@ -113,8 +116,9 @@ class Reader {
   }
 
   #isSaved(end: number): boolean {
-    const { first } = this.#told;
+    const { first, kind } = this.#told;
     const sentence = this.#sentence;
+    if (kind === 'amount' && sentence.ending('measure', first) !== undefined) return false;
     const before = sentence.first('saving', first - 7, first);
     return (before !== undefined && this.#isPlain(before.end, first)) || sentence.has('saving', end, end + 5);
   }

@@ -1,5 +1,5 @@
 import { kindPlace, languageBit, type OfferKind, type OfferNode, offerTables } from '../../rules/offer-words.ts';
-import { CLAUSE, JOINED, NUMBER, OFFER_WORD, SENTENCE } from './tokens.ts';
+import { CLAUSE, DISCOUNT, JOINED, NUMBER, OFFER_WORD, SENTENCE } from './tokens.ts';
 import { PERCENT, type Words } from './words.ts';
 
 /** Words of an offer in a sentence, as [start, end) of its tokens. */
@@ -92,7 +92,7 @@ export class OfferSentence {
   /** Whether a comma or the like stands before token `n`. A colon does not cut. */
   isCut(n: number): boolean {
     if (n >= this.end || n <= this.start) return true;
-    return this.is(n, CLAUSE) && !this.#isAbbreviated(n) && !COLONS.test(this.gap(n));
+    return this.is(n, CLAUSE) && !this.#goesOn(n) && !COLONS.test(this.gap(n));
   }
 
   /** The signs between a token and the one before it. */
@@ -114,15 +114,18 @@ export class OfferSentence {
   }
 
   #opens(n: number): boolean {
-    return this.is(n, SENTENCE) && !this.#isAbbreviated(n);
+    return this.is(n, SENTENCE) && !this.#goesOn(n);
   }
 
-  /** "30. November", "100 kr. rabatt" go on. */
-  #isAbbreviated(n: number): boolean {
-    if (n === 0 || !/^\. ?$/.test(this.gap(n))) return false;
+  /** "30. November", "100 kr. rabatt" and a percentage with its discount on the next line go on. */
+  #goesOn(n: number): boolean {
+    if (n === 0) return false;
+    const gap = this.gap(n);
+    if (gap.trim() === '') return this.is(n, DISCOUNT) && this.words.keys[n - 1] === PERCENT;
+    if (!/^\. ?$/.test(gap)) return false;
     const before = textOf(this.words, n - 1);
     if (before === 'kr' || before === 'ca') return true;
-    return this.is(n - 1, NUMBER) && offerTables().months.has(textOf(this.words, n));
+    return this.is(n - 1, NUMBER) && isMonth(this.words, n);
   }
 
   #read(): void {

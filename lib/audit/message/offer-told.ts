@@ -25,7 +25,8 @@ export function toldIn(sentence: OfferSentence): Told[] {
   const isSign = (n: number) => n < sentence.end && (flags[n]! & OFFER) !== 0;
   const isWorded = sentence.says('half', 'third', 'quarter', 'multi');
   for (let n = sentence.start; n < sentence.end; n++) {
-    const isNumber = isSign(n) || isSign(n + 1);
+    // A percent sign of two words is told by its second.
+    const isNumber = isSign(n) || isSign(n + 1) || isSign(n + 2);
     const number = isNumber ? (percentTold(sentence, n) ?? amountTold(sentence, n)) : undefined;
     const one = number ?? (isWorded ? wordsTold(sentence, n) : undefined);
     if (one === undefined) continue;

@@ -85,6 +85,7 @@ describe('what is promised', () => {
     ['I got you 20% off GlowLab', '20% off'],
     ["Don't miss 20% off GlowLab", '20% off'],
     ['20% off GlowLab instead of 10%', '20% off'],
+    ['20% off GlowLab, not superglowlab', '20% off'],
     ['Better than DewCo: 20% off GlowLab', '20% off'],
   ])('%s', (caption, expected) => {
     expect(told(caption)).toEqual([expected]);
@@ -119,6 +120,7 @@ describe('what is promised', () => {
     'GlowLab costs €',
     'GlowLab is 20% cheaper than a facial',
     '#glowlab is 20% love',
+    'GlowLab: get 3 and 20%',
   ])('not in: %s', (caption) => {
     expect(told(caption)).toEqual([]);
   });
@@ -126,6 +128,12 @@ describe('what is promised', () => {
   test('in every text of a post, once for each offer', () => {
     const post = { caption: '20% off GlowLab', overlays: ['20 percent off GlowLab', 'half price GlowLab'] };
     expect(told(post)).toEqual(['20% off + 20 percent off', 'half price']);
+  });
+
+  test('whatever language the post is in', () => {
+    expect(told({ caption: '20% off GlowLab', language: 'fi' })).toEqual(['20% off']);
+    const spanish = { caption: 'veinte por ciento de descuento en GlowLab', language: 'en' };
+    expect(told(spanish)).toEqual(['veinte por ciento de descuento']);
   });
 
   test('a finding keeps its id when the offer is said once more, or something else is', () => {
@@ -200,6 +208,8 @@ describe('when it ends', () => {
     ['15% off GlowLab from 20 November to 5 December', '5 December'],
     ['15% de descuento en GlowLab del 1 al 10 de diciembre', '10 de diciembre'],
     ['15% de réduction GlowLab jusqu’au premier janvier', 'premier janvier'],
+    ['Book GlowLab with MILA15 before 5 December', '5 December'],
+    ['Book GlowLab with MILA15 before 30 November 2025', '30 November 2025'],
     ['15% off GlowLab. Until 5 December!', '5 December'],
     ['The GlowLab code MILA15 is yours until 5 December', '5 December'],
   ])('%s', (caption, expected) => {
@@ -218,6 +228,9 @@ describe('when it ends', () => {
     '15% off GlowLab until 99 December',
     '15% off GlowLab until 5 more people come, December blues',
     '15% off GlowLab until 5',
+    '15% off GlowLab until 5 or so or so',
+    'Book GlowLab with MILA15 before 1 December 2026',
+    'Book GlowLab with MILA15 by 30 November',
     '15% off GlowLab until the end of December',
     '15% off GlowLab until December',
     '15% off GlowLab, up to you',
