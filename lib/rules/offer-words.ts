@@ -39,6 +39,7 @@ type OfferLanguage = Readonly<Record<OfferKind | 'months', string>> & {
   readonly examples: Readonly<Record<'offer' | 'none' | 'ended' | 'over', readonly string[]>>;
 };
 
+/** `mul` has words of languages that have no table of their own. */
 export const offerLanguages: Readonly<Record<string, OfferLanguage>> = offers.languages;
 const languages = Object.keys(offerLanguages);
 
@@ -46,9 +47,9 @@ const languages = Object.keys(offerLanguages);
 export interface OfferNode {
   /** Kinds, as their places in `OFFER_KINDS`, with bits of the languages. */
   readonly said: { readonly kind: number; readonly languages: number }[];
-  readonly next: Map<string, OfferNode>;
+  next: Map<string, OfferNode> | undefined;
   /** The words that may follow behind some others. */
-  readonly later: Map<string, OfferNode>;
+  later: Map<string, OfferNode> | undefined;
 }
 
 export const kindPlace = Object.fromEntries(OFFER_KINDS.map((kind, n) => [kind, n])) as Readonly<
@@ -62,7 +63,7 @@ export function languageBit(language: string): number {
 }
 
 export interface OfferTables {
-  readonly phrases: OfferNode;
+  readonly phrases: OfferNode & { next: Map<string, OfferNode> };
   /** Words of which one stands in every offer. */
   readonly openers: ReadonlySet<string>;
   /** The same for offers where it stands behind a number: "2 for 1". */
@@ -97,8 +98,10 @@ function spelledOut(form: string): string[] {
   for (const word of splitWords(form)) {
     forms = forms.flatMap((start) => word.split('|').map((one) => (start === '' ? one : `${start} ${one}`)));
   }
-  return [...new Set(forms.flatMap((one) => [one, bare(one)]))];
+  return ASCII.test(form) ? forms : [...new Set(forms.flatMap((one) => [one, bare(one)]))];
 }
+
+const ASCII = /^[ -~]*$/;
 
 function bare(text: string): string {
   return text
@@ -108,7 +111,7 @@ function bare(text: string): string {
 }
 
 function readTables(): OfferTables {
-  const phrases = newNode();
+  const phrases = { ...newNode(), next: new Map<string, OfferNode>() };
   const openers = new Set<string>(['%']);
   const numberOpeners = new Set<string>();
   const endOpeners = new Set<string>();
@@ -120,14 +123,16 @@ function readTables(): OfferTables {
         const words = form.split(' ');
         const isEverywhere = kind === 'on' && form.length >= UNMISTAKABLE;
         plant(phrases, words, kind, isEverywhere ? EVERYWHERE : languageBit(language));
-        const [opener] = words.filter((word) => !/^\d/.test(word)).sort((a, b) => b.length - a.length);
-        if (DISCOUNTS.has(kind)) discounts.add(words[0]!);
-        if (ENDS.has(kind)) endOpeners.add(opener!);
-        else if (WORDED.has(kind)) (opener!.length > 3 ? openers : numberOpeners).add(opener!);
+        if (!DISCOUNTS.has(kind) && !ENDS.has(kind) && !WORDED.has(kind)) continue;
+        const opener = words.filter((word) => !/^\d/.test(word)).reduce((a, b) => (b.length > a.length ? b : a));
+        if (DISCOUNTS.has(kind)) discounts.add(opener);
+        else if (ENDS.has(kind)) endOpeners.add(opener);
+        else (opener.length > 3 ? openers : numberOpeners).add(opener);
       }
     }
-    table.months.split(', ').forEach((names, n) => {
-      for (const name of names.split(' ')) for (const form of [name, bare(name)]) months.set(form, n + 1);
+    const names = table.months === '' ? [] : table.months.split(', ');
+    names.forEach((of, n) => {
+      for (const name of of.split(' ')) for (const form of [name, bare(name)]) months.set(form, n + 1);
     });
   }
   const currencies = new Map<string, Set<string>>();
@@ -149,18 +154,16 @@ function readTables(): OfferTables {
   };
 }
 
-const newNode = (): OfferNode => ({ said: [], next: new Map(), later: new Map() });
+const newNode = (): OfferNode => ({ said: [], next: undefined, later: undefined });
 
 function plant(root: OfferNode, words: readonly string[], kind: OfferKind, language: number): void {
   let node = root;
   for (const [n, word] of words.entries()) {
     if (word === '*') continue;
-    const branch = words[n - 1] === '*' ? node.later : node.next;
-    let child = branch.get(word);
-    if (child === undefined) {
-      child = newNode();
-      branch.set(word, child);
-    }
+    const way = words[n - 1] === '*' ? 'later' : 'next';
+    node[way] ??= new Map();
+    const child = node[way].get(word) ?? newNode();
+    node[way].set(word, child);
     node = child;
   }
   const place = kindPlace[kind];

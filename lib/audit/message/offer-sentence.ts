@@ -150,9 +150,9 @@ export class OfferSentence {
       if ((TELLING >> kind) & 1) this.#languages |= languages;
     }
     if (at >= this.end) return;
-    const following = node.next.size === 0 ? undefined : node.next.get(this.text(at));
+    const following = node.next?.get(this.text(at));
     if (following !== undefined) this.#collect(following, start, at + 1);
-    if (node.later.size === 0) return;
+    if (node.later === undefined) return;
     for (let n = at; n <= at + MAX_GAP && n < this.end; n++) {
       const later = node.later.get(this.text(n));
       if (later !== undefined) this.#collect(later, start, n + 1);
@@ -172,7 +172,7 @@ export class OfferSentence {
 
 /** Places for the kinds of a token, and bits for languages. */
 const KINDS = 32;
-const LANGUAGE_BITS = 11;
+const LANGUAGE_BITS = 12;
 
 /** How many tokens before words that are none an offer may begin that overlaps with them. */
 const LONGEST = 4;
