@@ -10,8 +10,17 @@ import { foldText } from './text.ts';
  * and re-audits keep it.
  */
 export function fingerprint(post: Post, code: FindingCode, group: string, evidence: readonly Evidence[]): string {
+  return fingerprintIn(post, code, groupDigest(group), evidence);
+}
+
+/** The same where the group's digest is known. */
+export function fingerprintIn(post: Post, code: FindingCode, group: string, evidence: readonly Evidence[]): string {
   const isOneWording = evidence.length === 1 && code !== 'disclosure.frame_missing';
-  return `v1:${problemOf(post, code, isOneWording ? evidence[0]!.text : '')}${digest(group, 0)}${digest(group, 1)}`;
+  return `v1:${problemOf(post, code, isOneWording ? evidence[0]!.text : '')}${group}`;
+}
+
+export function groupDigest(group: string): string {
+  return `${digest(group, 0)}${digest(group, 1)}`;
 }
 
 /** The problems of the post that was looked at last: markets share them, and a hash takes long. */
@@ -20,15 +29,25 @@ let last: { platform: string; id: string; problems: Map<string, string> } | unde
 function problemOf({ platform, id }: Post, code: FindingCode, words: string): string {
   if (last?.id !== id || last.platform !== platform) last = { platform, id, problems: new Map() };
   const { problems } = last;
-  const key = `${code} ${words}`;
+  const key = words === '' ? code : `${code} ${words}`;
   let problem = problems.get(key);
   if (problem === undefined) {
     const said = foldText(words).text.replace(/^#/, '').trim();
     const parts = JSON.stringify([platform, id, code, said]);
-    problem = bytesToHex(sha256(utf8ToBytes(parts.toWellFormed()))).slice(0, 16);
+    problem = words === '' && code.startsWith('message.') ? quickly(parts) : thoroughly(parts);
     problems.set(key, problem);
   }
   return problem;
+}
+
+/** Words are the creator's: nobody may find others with the same id. */
+function thoroughly(parts: string): string {
+  return bytesToHex(sha256(utf8ToBytes(parts.toWellFormed()))).slice(0, 16);
+}
+
+/** A demand that a post does not meet is made of the brief and of the platform's id alone. */
+function quickly(parts: string): string {
+  return `${digest(parts, 2)}${digest(parts, 3)}`;
 }
 
 /** FNV-1a, 32 bits, as eight hexadecimal digits. */

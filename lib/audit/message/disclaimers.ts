@@ -46,11 +46,14 @@ export function disclaimers(view: BriefView): Draft[] {
   });
 }
 
-type Read = Pick<Words, 'keys' | 'flags'>;
+interface Read {
+  readonly keys: readonly string[];
+  readonly flags: ArrayLike<number>;
+}
 
 /** A disclaimer may go on from one frame to the next. */
 function joined(frames: readonly Words[]): Read {
-  return { keys: frames.flatMap(({ keys }) => keys), flags: frames.flatMap(({ flags }) => flags) };
+  return { keys: frames.flatMap(({ keys }) => keys), flags: frames.flatMap(({ flags }) => [...flags]) };
 }
 
 function isSaid({ keys, letters }: Wording, texts: readonly Read[], all: readonly Words[]): boolean {

@@ -29,7 +29,7 @@ export interface Draft {
   clause: string;
   /** What is demanded, folded: the finding is about it, wherever it stands in the brief. */
   demand: string;
-  evidence: Evidence[];
+  evidence: readonly Evidence[];
   /**
    * Whether the evidence is what is wrong, and so part of what the finding is about. False where it only points to the
    * nearest words: they may change and the finding stays the same.

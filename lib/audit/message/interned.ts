@@ -32,12 +32,15 @@ export function keep(): void {
   learned++;
 }
 
-/** The number of the word at `start`; 0 where it is too long to be one, or no more can be taken in. */
-export function numberOf(text: string, start: number, end: number): number {
+/** Hashes a word unit by unit. */
+export function hashed(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
+}
+
+/** The number of the word at `start`, of which `hash` is made; 0 where it is too long to be one, or no more can be taken in. */
+export function numberOf(text: string, start: number, end: number, hash: number): number {
   const length = end - start;
   if (length > MAX_INTERNED) return 0;
-  let hash = length;
-  for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
   for (let id = table[slot]!; id !== 0; id = table[slot]!) {
     if (isSame(spellings[id]!, text, start, length)) return id;

@@ -1,10 +1,12 @@
 import type { Audit } from '../../audit-result.ts';
-import type { Finding } from '../../finding.ts';
+import type { Campaign } from '../../campaign.ts';
+import type { Citation, Finding } from '../../finding.ts';
 import type { Post } from '../../post.ts';
 import { dayOf, type Membership } from '../facts.ts';
-import { fingerprint } from '../fingerprint.ts';
+import { fingerprintIn, groupDigest } from '../fingerprint.ts';
 import type { Passage } from '../reading.ts';
 import { bannedPhrases } from './banned-phrases.ts';
+import { competitors } from './competitors.ts';
 import { coverageOf } from './coverage.ts';
 import { disclaimers } from './disclaimers.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
@@ -25,6 +27,7 @@ const CHECKS: readonly BriefCheck[] = [
   keyMessages,
   mentions,
   hashtags,
+  competitors,
   promoCode,
   trackingLink,
   offer,
@@ -57,6 +60,7 @@ export function judgeMessage({ post, passages, memberships, jurisdictions, decla
     ? passages.filter(({ field }) => field !== 'links').map(tokensOf)
     : [];
   const votes = votesOf(tokens);
+  const markets = [...jurisdictions];
   for (const membership of memberships) {
     const { campaign } = membership;
     const likely = briefLanguage(campaign);
@@ -66,7 +70,7 @@ export function judgeMessage({ post, passages, memberships, jurisdictions, decla
     const others = memberships.filter((one) => one !== membership);
     const view: BriefView = { ...membership, post, passages, words, language, coverage, others, declares };
     for (const check of CHECKS) {
-      for (const draft of check(view)) judged.findings.push(toFinding(view, jurisdictions, draft));
+      for (const draft of check(view)) judged.findings.push(toFinding(view, markets, draft));
     }
     coverage.forEach(({ covered, span }, n) => {
       const { id } = campaign.brief!.keyMessages![n]!;
@@ -76,27 +80,48 @@ export function judgeMessage({ post, passages, memberships, jurisdictions, decla
   return judged;
 }
 
-function toFinding({ post, campaign }: BriefView, jurisdictions: readonly string[], draft: Draft): Finding {
+function toFinding({ post, campaign }: BriefView, jurisdictions: string[], draft: Draft): Finding {
   const code = `message.${draft.code}` as const;
+  const source = sourceOf(campaign);
+  const about = draft.isAbout === false ? [] : draft.evidence;
   return {
-    id: fingerprint(
-      post,
-      code,
-      `campaign:${campaign.id}:${draft.demand}`,
-      draft.isAbout === false ? [] : draft.evidence,
-    ),
+    id: fingerprintIn(post, code, groupOf(source, campaign.id, draft.demand), about),
     code,
     severity: draft.severity,
-    jurisdictions: [...jurisdictions],
+    jurisdictions,
     campaign: campaign.id,
-    evidence: draft.evidence,
-    citation: {
-      instrument: `Campaign ${campaign.id} of ${campaign.brand.name}`,
-      clause: draft.clause,
-      url: `/v1/campaigns/${encodeURIComponent(campaign.id)}`,
-      asOf: dayOf(post.publishedAt),
-    },
+    evidence: [...draft.evidence],
+    citation: { instrument: source.instrument, clause: draft.clause, url: source.url, asOf: dayOf(post.publishedAt) },
     message: draft.message,
     suggestion: draft.suggestion,
   };
+}
+
+/** What the findings of a campaign have in common, and the group of each of its demands. */
+interface Source extends Pick<Citation, 'instrument' | 'url'> {
+  groups: Map<string, string>;
+}
+
+const sources = new WeakMap<Campaign, Source>();
+
+function sourceOf(campaign: Campaign): Source {
+  let source = sources.get(campaign);
+  if (source === undefined) {
+    source = {
+      instrument: `Campaign ${campaign.id} of ${campaign.brand.name}`,
+      url: `/v1/campaigns/${encodeURIComponent(campaign.id)}`,
+      groups: new Map(),
+    };
+    sources.set(campaign, source);
+  }
+  return source;
+}
+
+function groupOf({ groups }: Source, campaign: string, demand: string): string {
+  let group = groups.get(demand);
+  if (group === undefined) {
+    group = groupDigest(`campaign:${campaign}:${demand}`);
+    groups.set(demand, group);
+  }
+  return group;
 }

@@ -1,23 +1,32 @@
+import type { Campaign } from '../../campaign.ts';
 import type { BriefView, Draft } from './draft.ts';
+import { perBrief } from './per-brief.ts';
+
+/** What is said of each key message that is nowhere in a post. */
+const missing = perBrief(({ brief }: Campaign) =>
+  (brief?.keyMessages ?? []).map(
+    ({ id, text }, n): Draft => ({
+      code: 'key_message_missing',
+      severity: 'medium',
+      clause: `brief.keyMessages.${n}`,
+      demand: `message:${id}`,
+      evidence: [],
+      isAbout: false,
+      message: `The post does not say “${text}”.`,
+      suggestion: `Say “${text}”, in words of your own.`,
+    }),
+  ),
+);
 
 /** Key messages whose sense is not in the post. */
-export function keyMessages({ campaign, coverage }: BriefView): Draft[] {
-  const messages = campaign.brief?.keyMessages ?? [];
+export function keyMessages({ campaign, coverage, language }: BriefView): Draft[] {
+  const drafts = missing(campaign, language);
   return coverage.flatMap(({ covered, span, flaw }, n): Draft[] => {
+    const draft = drafts[n]!;
     if (covered) return [];
-    const { id, text } = messages[n]!;
-    return [
-      {
-        code: 'key_message_missing',
-        severity: 'medium',
-        clause: `brief.keyMessages.${n}`,
-        demand: `message:${id}`,
-        evidence: span === undefined ? [] : [span],
-        isAbout: false,
-        message: span === undefined ? `The post does not say “${text}”.` : FLAWS[flaw!](text, span.text),
-        suggestion: `Say “${text}”, in words of your own.`,
-      },
-    ];
+    if (span === undefined) return [draft];
+    const { text } = campaign.brief!.keyMessages![n]!;
+    return [{ ...draft, evidence: [span], message: FLAWS[flaw!](text, span.text) }];
   });
 }
 

@@ -18,7 +18,7 @@ export function isDenied({ flags }: Words, n: number): boolean {
   return false;
 }
 
-function isIdle(flags: readonly number[], behind: number, n: number): boolean {
+function isIdle(flags: ArrayLike<number>, behind: number, n: number): boolean {
   return (behind < n && (flags[behind]! & IDLE) !== 0) || (behind + 1 < n && (flags[behind + 1]! & IDLE) !== 0);
 }
 
@@ -34,14 +34,14 @@ export function isDeniedBehind({ flags, passage, starts }: Words, n: number): bo
 }
 
 /** Nothing but a verb or "mehr" follows: "nicht", "nicht mehr", "keine erwarten", but not "keine Parabene". */
-function endsClause(flags: readonly number[], at: number, { folded }: Passage, starts: readonly number[]): boolean {
+function endsClause(flags: ArrayLike<number>, at: number, { folded }: Passage, starts: ArrayLike<number>): boolean {
   if (ends(flags, at + 1)) return true;
   const next = folded.raw[rawStart(folded, starts[at + 1]!)]!;
   return ends(flags, at + 2) && next === next.toLowerCase();
 }
 
 /** Whether a clause has ended before the word. */
-function ends(flags: readonly number[], n: number): boolean {
+function ends(flags: ArrayLike<number>, n: number): boolean {
   return n >= flags.length || (flags[n]! & (CLAUSE | SENTENCE)) !== 0;
 }
 

@@ -1,8 +1,8 @@
 import type { Campaign } from '../../campaign.ts';
 import { languageOfMarket, languagesOfSmallWord } from '../../rules/words.ts';
 import { fitsOf } from '../letter-statistics.ts';
-import { generation } from './interned.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import { generation, spellingOf } from './interned.ts';
+import { type Tokens, textAt, tokensOf } from './tokens.ts';
 import { phrasePassage } from './words.ts';
 
 /** Languages that share the words and stems of another. */
@@ -26,10 +26,10 @@ export function stemmerLanguage(tag: string): string {
 export function votesOf(passages: readonly Tokens[]): Votes {
   const votes = new Map<string, number>();
   let left = ASKED;
-  for (const { texts, ids } of passages) {
-    for (let n = 0; n < texts.length && left > 0; n++, left--) {
+  for (const { ids } of passages) {
+    for (let n = 0; n < ids.length && left > 0; n++, left--) {
       if (ids[n] === 0) continue;
-      for (const language of spokenFor(texts[n]!, ids[n]!)) votes.set(language, (votes.get(language) ?? 0) + 1);
+      for (const language of spokenFor(ids[n]!)) votes.set(language, (votes.get(language) ?? 0) + 1);
     }
   }
   return votes;
@@ -40,12 +40,12 @@ let spoken: (readonly string[])[] = [];
 let since = generation();
 
 /** The languages of a small word, by the word's number as long as numbers keep their meaning. */
-function spokenFor(word: string, id: number): readonly string[] {
+function spokenFor(id: number): readonly string[] {
   if (since !== generation()) {
     spoken = [];
     since = generation();
   }
-  spoken[id] ??= languagesOfSmallWord(word) ?? NONE;
+  spoken[id] ??= languagesOfSmallWord(spellingOf(id)) ?? NONE;
   return spoken[id];
 }
 
@@ -84,7 +84,7 @@ function languageOfBrief({ brief, jurisdictions }: Campaign): string {
   const messages = [...(brief?.keyMessages ?? []), ...(brief?.disclaimers ?? [])];
   const said = [...messages.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]), brief?.approvedCaption];
   const tokens = tokensOf(phrasePassage([...said, ...(brief?.bannedPhrases ?? [])].join('\n')));
-  const words = tokens.texts.filter((word) => /^\p{L}{2,}/u.test(word));
+  const words = Array.from(tokens.ids, (_, n) => textAt(tokens, n)!).filter((word) => /^\p{L}{2,}/u.test(word));
   const fit = words.length < MIN_WORDS ? undefined : fitsOf(words)[0];
   const ofMarket = languageOfMarket[jurisdictions[0] ?? ''] ?? 'en';
   return languageBy(votesOf([tokens]), fit === undefined || fit.ratio < MIN_FIT ? ofMarket : fit.language);

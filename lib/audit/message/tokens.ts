@@ -1,8 +1,8 @@
-import { AT, classOf, DENSE, HASH, NEWLINE, SPACE, WORD } from '../characters.ts';
+import { AT, classes, classOf, DENSE, HASH, NEWLINE, SPACE, UNKNOWN, WORD } from '../characters.ts';
 import { addressEnd } from '../links.ts';
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
-import { numberOf, spellingOf } from './interned.ts';
+import { hashed, numberOf, spellingOf } from './interned.ts';
 
 /** What a token is and how it stands, as bits. */
 export const CLAUSE = 1;
@@ -33,16 +33,22 @@ export const DISCOUNT = 4_194_304;
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {
   readonly passage: Passage;
-  readonly texts: string[];
-  /** Number of each text, as long as it is kept; 0 for what is no word. */
-  readonly ids: number[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly flags: number[];
+  /** Number of each word, as long as it is kept; 0 for what is no word. */
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly flags: Int32Array;
 }
 
 /** More tokens than that are not read: hostile text must not cost more. */
-export const MAX_TOKENS = 20_000;
+const MAX_TOKENS = 20_000;
+
+/** The spelling of a token. */
+export function textAt({ passage, ids, starts, ends }: Tokens, n: number): string | undefined {
+  const id = ids[n];
+  if (id === undefined) return undefined;
+  return id === 0 ? passage.folded.text.slice(starts[n]!, ends[n]!) : spellingOf(id);
+}
 
 const APOSTROPHE = 39;
 const HYPHEN = 45;
@@ -50,16 +56,28 @@ const UNDERSCORE = 95;
 const SENTENCE_ENDS = '.!?…。！？؟।';
 const MONEY = '%€$£¥°';
 
+/** Where tokens are noted while a passage is cut. */
+const ids = new Int32Array(MAX_TOKENS);
+const starts = new Int32Array(MAX_TOKENS);
+const ends = new Int32Array(MAX_TOKENS);
+const flags = new Int32Array(MAX_TOKENS);
+
 /** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
 export function tokensOf(passage: Passage): Tokens {
-  const cutter = new Cutter(passage);
-  cutter.cut();
-  return cutter.tokens;
+  const count = new Cutter(passage).cut();
+  const all = new Int32Array(4 * count);
+  const part = (n: number, noted: Int32Array) => {
+    const own = all.subarray(n * count, (n + 1) * count);
+    for (let k = 0; k < count; k++) own[k] = noted[k]!;
+    return own;
+  };
+  return { passage, ids: part(0, ids), starts: part(1, starts), ends: part(2, ends), flags: part(3, flags) };
 }
 
 class Cutter {
-  readonly tokens: Tokens;
+  readonly #passage: Passage;
   readonly #text: string;
+  #count = 0;
   /** How the next token stands. */
   #next = SENTENCE;
   #tagEnd = 0;
@@ -67,14 +85,14 @@ class Cutter {
   #mention = 0;
 
   constructor(passage: Passage) {
-    this.tokens = { passage, texts: [], ids: [], starts: [], ends: [], flags: [] };
+    this.#passage = passage;
     this.#text = passage.folded.text;
   }
 
-  cut(): void {
+  /** Number of tokens. */
+  cut(): number {
     const text = this.#text;
-    const { texts } = this.tokens;
-    for (let i = 0; i < text.length && texts.length < MAX_TOKENS; ) {
+    for (let i = 0; i < text.length && this.#count < MAX_TOKENS; ) {
       const code = text.charCodeAt(i);
       const kind = classOf(code);
       if (kind === WORD) i = code === UNDERSCORE ? i + 1 : isDigit(code) ? this.#number(i) : this.#word(i);
@@ -84,18 +102,24 @@ class Cutter {
       else if (kind === AT) i = this.#at(i);
       else i = this.#sign(i, code, kind);
     }
+    return this.#count;
   }
 
-  #add(start: number, end: number, kind = 0): number {
-    const { texts, ids, starts, ends, flags } = this.tokens;
-    const id = (kind & (LINK | MENTION | NUMBER | DENSE_RUN)) === 0 ? numberOf(this.#text, start, end) : 0;
-    texts.push(id === 0 ? this.#text.slice(start, end) : spellingOf(id));
-    ids.push(id);
-    starts.push(start);
-    ends.push(end);
-    flags.push(this.#next | kind | (start < this.#tagEnd ? TAGGED : 0));
+  #add(start: number, end: number, kind = 0, id = 0): number {
+    const n = this.#count++;
+    ids[n] = id;
+    starts[n] = start;
+    ends[n] = end;
+    flags[n] = this.#next | kind | (start < this.#tagEnd ? TAGGED : 0);
     this.#next = 0;
     return end;
+  }
+
+  #addWord(start: number, end: number): number {
+    const text = this.#text;
+    let hash = 0;
+    for (let i = start; i < end; i++) hash = hashed(hash, text.charCodeAt(i));
+    return this.#add(start, end, 0, numberOf(text, start, end, hash));
   }
 
   #word(start: number): number {
@@ -105,20 +129,24 @@ class Cutter {
         text.startsWith('http://', start) || text.startsWith('https://', start) || text.startsWith('www.', start);
       if (isLink) return this.#add(start, addressEnd(text, start), LINK);
     }
-    let end = start + 1;
-    while (end < text.length && isWordUnit(text.charCodeAt(end))) {
-      if (start < this.#tagEnd && this.#isHump(end)) break;
-      end++;
+    let hash = 0;
+    let end = start;
+    const isTag = start < this.#tagEnd;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (!isWordUnit(code) || (isTag && end > start && this.#isHump(end))) break;
+      hash = hashed(hash, code);
     }
-    if (text.charCodeAt(end) === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1))) {
+    const next = text.charCodeAt(end);
+    if (next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1))) {
       // "don't" is one word; "l'eau" and "glowlab's" are two.
-      if (text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2))) return this.#add(start, end + 2);
-      this.#add(start, end);
+      if (text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2))) return this.#addWord(start, end + 2);
+      this.#add(start, end, 0, numberOf(text, start, end, hash));
       this.#next = JOINED;
       return end + 1;
     }
-    this.#add(start, end);
-    if (end < text.length && isDigit(text.charCodeAt(end))) this.#next = JOINED;
+    this.#add(start, end, 0, numberOf(text, start, end, hash));
+    if (isDigit(next)) this.#next = JOINED;
     return end;
   }
 
@@ -144,7 +172,7 @@ class Cutter {
   }
 
   #hash(at: number): number {
-    const { tags } = this.tokens.passage;
+    const { tags } = this.#passage;
     while (this.#tag < tags.length && tags[this.#tag]! < at) this.#tag += 2;
     if (tags[this.#tag] === at) {
       this.#tagEnd = tags[this.#tag + 1]!;
@@ -154,7 +182,7 @@ class Cutter {
   }
 
   #at(at: number): number {
-    const { mentions } = this.tokens.passage;
+    const { mentions } = this.#passage;
     while (this.#mention < mentions.length && mentions[this.#mention]! < at) this.#mention += 2;
     if (mentions[this.#mention] !== at) return at + 1;
     return this.#add(at, mentions[this.#mention + 1]!, MENTION);
@@ -163,7 +191,7 @@ class Cutter {
   #sign(at: number, code: number, kind: number): number {
     const text = this.#text;
     const sign = text[at]!;
-    if (MONEY.includes(sign)) return this.#add(at, at + 1);
+    if (MONEY.includes(sign)) return this.#addWord(at, at + 1);
     const spaced = classOf(text.charCodeAt(at - 1)) === SPACE || classOf(text.charCodeAt(at + 1)) === SPACE;
     const inside =
       sign === '.' && classOf(text.charCodeAt(at - 1)) === WORD && classOf(text.charCodeAt(at + 1)) === WORD;
@@ -176,7 +204,7 @@ class Cutter {
 
   /** Whether a new word begins here, in a tag such as `#CrueltyFree`. */
   #isHump(at: number): boolean {
-    const { folded } = this.tokens.passage;
+    const { folded } = this.#passage;
     const place = rawStart(folded, at);
     const before = folded.raw[rawStart(folded, at - 1)]!;
     const letter = folded.raw[place]!;
@@ -192,7 +220,8 @@ function isDigit(code: number): boolean {
 }
 
 function isWordUnit(code: number): boolean {
-  return classOf(code) === WORD && !isDigit(code) && code !== UNDERSCORE;
+  const kind = classes[code];
+  return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
 }
 
 /** Three digits and no more: "10 000". */

@@ -1,206 +1,151 @@
-import { DISCOUNT_COMPOUND, offerTables } from '../../rules/offer-words.ts';
-import { languageWords, numbersAsWords } from '../../rules/words.ts';
-import { languagesOf } from '../function-words.ts';
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
-import { generation, keep } from './interned.ts';
-import { stem } from './stems.ts';
 import {
-  BREAK,
   DECIMAL,
   DENSE_RUN,
-  DISCOUNT,
-  FINAL_VERB,
-  IDLE,
   JOINED,
   LINK,
   MENTION,
-  NEGATOR,
-  NEGATOR_BEHIND,
   NUMBER,
   OFFER,
-  OFFER_BY_NUMBER,
-  OFFER_END,
-  OFFER_WORD,
   PRIVATIVE,
-  STOP,
   type Tokens,
+  textAt,
   tokensOf,
-  WEAK,
-  WIDE,
 } from './tokens.ts';
+import { FREE, type Known, PERCENT, type Special, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+export { PERCENT } from './vocabulary.ts';
 
 /** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
-export interface Words extends Omit<Tokens, 'texts' | 'ids'> {
+export interface Words extends Omit<Tokens, 'ids'> {
   readonly keys: string[];
 }
 
-/** The key of what is said as "percent", "%", "por ciento" … */
-export const PERCENT = '%';
-
-/** The key of the end of a word that says what it is free from. */
-const FREE = '-free';
-
-interface Known {
-  key: string;
-  flags: number;
-  /** Numbers as words that begin with this one, longest first: the words behind it, and the value. */
-  numbers: readonly (readonly [readonly string[], string])[] | undefined;
-  /** The word before and this one are a percent sign: "por ciento". */
-  percentBehind: string | undefined;
-  /** Key of what the word is free from: "zucker" in "zuckerfrei". */
-  freeFrom: string | undefined;
+/** Reads tokens as words of `language`: stems, numbers whether in digits or in words, percent signs. */
+export function wordsOf(tokens: Tokens, language: string): Words {
+  const vocabulary = vocabularyOf(language);
+  return readPlainly(tokens, vocabulary) ?? new Reader(tokens, vocabulary).read();
 }
 
-const vocabularies = new Map<string, Vocabulary>();
+/** Where each token is a word of its own, as in most texts, its place stays where it is. */
+function readPlainly(tokens: Tokens, vocabulary: Vocabulary): Words | undefined {
+  const { passage, ids, starts, ends } = tokens;
+  const keys = new Array<string>(ids.length);
+  const flags = new Int32Array(ids.length);
+  for (let n = 0; n < ids.length; n++) {
+    const flag = tokens.flags[n]!;
+    const id = ids[n]!;
+    if ((flag & NO_WORD) !== 0) {
+      const text = textAt(tokens, n)!;
+      keys[n] = (flag & NUMBER) === 0 ? text : numberIn(text);
+      flags[n] = flag;
+      continue;
+    }
+    const known = vocabulary.of(id, id === 0 ? textAt(tokens, n)! : '');
+    if (known.special !== undefined || (known.flags & DECIMAL) !== 0) return undefined;
+    keys[n] = known.key;
+    flags[n] = flag | known.flags;
+  }
+  return { passage, keys, starts, ends, flags };
+}
 
-class Vocabulary {
-  readonly #language: string;
-  readonly #table: (typeof languageWords)[string] | undefined;
-  readonly #flags = new Map<string, number>();
-  readonly #numbers = new Map<string, [string[], string][]>();
-  /** By the word's number, as long as numbers keep their meaning. */
-  #known: Known[] = [];
-  #generation = generation();
+class Reader {
+  readonly #tokens: Tokens;
+  readonly #vocabulary: Vocabulary;
+  readonly #keys: string[] = [];
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #flags: Int32Array;
 
-  constructor(language: string) {
-    this.#language = language;
-    this.#table = languageWords[language];
-    const english = languageWords.en!;
-    for (const [words, flag] of [
-      [english.negators, NEGATOR],
-      [english.idle, IDLE],
-      [this.#table?.negators, NEGATOR],
-      [this.#table?.idle, IDLE],
-      [this.#table?.weak, WEAK],
-      [this.#table?.closed, STOP],
-      [this.#table?.breaks, BREAK],
-      [this.#table?.negatorsBehind, NEGATOR_BEHIND],
-      [this.#table?.finalNegation === true ? this.#table.negators : [], NEGATOR_BEHIND],
-      [this.#table?.wideNegators, WIDE],
-      [this.#table?.finalVerbs, FINAL_VERB],
-      [this.#table?.decimal, DECIMAL],
-      [english.privative, PRIVATIVE],
-      [this.#table?.privative, PRIVATIVE],
-    ] as const) {
-      for (const word of words ?? []) this.#flags.set(word, (this.#flags.get(word) ?? 0) | flag);
-    }
-    for (const [words, value] of Object.entries(numbersAsWords[language] ?? {})) {
-      const [first, ...rest] = words.split(' ');
-      const list = this.#numbers.get(first!) ?? [];
-      list.push([rest, String(value)]);
-      this.#numbers.set(first!, list);
-    }
-    for (const [word, value] of Object.entries(this.#table?.numbers ?? {})) {
-      this.#numbers.set(word, [...(this.#numbers.get(word) ?? []), [[], value]]);
-    }
-    for (const list of this.#numbers.values()) list.sort((a, b) => b[0].length - a[0].length);
+  constructor(tokens: Tokens, vocabulary: Vocabulary) {
+    this.#tokens = tokens;
+    this.#vocabulary = vocabulary;
+    // One token may be two words: "zuckerfrei".
+    const most = 2 * tokens.ids.length;
+    this.#starts = new Int32Array(most);
+    this.#ends = new Int32Array(most);
+    this.#flags = new Int32Array(most);
   }
 
-  of(word: string, id: number): Known {
-    if (id === 0) return this.#learn(word);
-    if (this.#generation !== generation()) {
-      this.#known = [];
-      this.#generation = generation();
+  read(): Words {
+    const { passage, ids, starts, ends, flags } = this.#tokens;
+    for (let n = 0; n < ids.length; n++) {
+      const flag = flags[n]!;
+      if ((flag & NO_WORD) !== 0) {
+        this.#readOther(textAt(this.#tokens, n)!, n, flag);
+        continue;
+      }
+      const id = ids[n]!;
+      const known = this.#vocabulary.of(id, id === 0 ? textAt(this.#tokens, n)! : '');
+      if (known.special !== undefined) n = this.#readSpecial(known, known.special, n);
+      else this.#push(known.key, starts[n]!, ends[n]!, flag | known.flags);
     }
-    const known = this.#known[id];
-    if (known !== undefined) return known;
-    keep();
-    const made = this.#learn(word);
-    this.#known[id] = made;
-    return made;
-  }
-
-  #learn(word: string): Known {
-    const table = this.#table;
-    const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
-    const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
-    const suffix = table?.privativeSuffixes.find((end) => word.endsWith(end) && word.length > end.length + 2);
+    const count = this.#keys.length;
     return {
-      freeFrom: suffix && stem(word.slice(0, -suffix.length), this.#language),
-      key: isPercent ? PERCENT : stem(table?.units[word] ?? word, this.#language),
-      flags: (this.#flags.get(word) ?? 0) | stops | offerFlags(word),
-      numbers: this.#numbers.get(word),
-      percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
+      passage,
+      keys: this.#keys,
+      starts: this.#starts.subarray(0, count),
+      ends: this.#ends.subarray(0, count),
+      flags: this.#flags.subarray(0, count),
     };
   }
-}
 
-function offerFlags(word: string): number {
-  const { openers, numberOpeners, endOpeners, discounts, phrases } = offerTables();
-  let flags = phrases.next.has(word) ? OFFER_WORD : 0;
-  if (openers.has(word)) flags |= OFFER;
-  if (numberOpeners.has(word)) flags |= OFFER_BY_NUMBER;
-  if (endOpeners.has(word)) flags |= OFFER_END;
-  return discounts.has(word) || DISCOUNT_COMPOUND.test(word) ? flags | DISCOUNT : flags;
-}
-
-function vocabularyOf(language: string): Vocabulary {
-  let vocabulary = vocabularies.get(language);
-  if (vocabulary === undefined) {
-    vocabulary = new Vocabulary(language);
-    vocabularies.set(language, vocabulary);
+  #push(key: string, start: number, end: number, flags: number): void {
+    const n = this.#keys.length;
+    this.#keys.push(key);
+    this.#starts[n] = start;
+    this.#ends[n] = end;
+    this.#flags[n] = flags;
   }
-  return vocabulary;
-}
 
-/** Reads tokens as words of `language`: stems, numbers whether in digits or in words, percent signs. */
-export function wordsOf({ passage, texts, ids, starts, ends, flags }: Tokens, language: string): Words {
-  const vocabulary = vocabularyOf(language);
-  const words: Words = { passage, keys: [], starts: [], ends: [], flags: [] };
-  for (let n = 0; n < texts.length; n++) {
-    const text = texts[n]!;
+  #readOther(text: string, n: number, flag: number): void {
+    const { starts, ends } = this.#tokens;
+    if ((flag & NUMBER) === 0) this.#push(text, starts[n]!, ends[n]!, flag);
+    else if (this.#isDecimal()) this.#joinDecimal(text, ends[n]!);
+    else this.#push(numberIn(text), starts[n]!, ends[n]!, flag);
+  }
+
+  /** Place of the last token that was read. */
+  #readSpecial({ key, flags: own }: Known, { numbers, percentBehind, freeFrom }: Special, n: number): number {
+    const { starts, ends, flags } = this.#tokens;
     const flag = flags[n]!;
-    if ((flag & NUMBER) !== 0 && isDecimal(words)) {
-      joinDecimal(words, text, ends[n]!);
-      continue;
-    }
-    if ((flag & (NUMBER | MENTION | LINK | DENSE_RUN)) !== 0) {
-      push(words, (flag & NUMBER) === 0 ? text : numberIn(text), starts[n]!, ends[n]!, flag);
-      continue;
-    }
-    const { key, flags: own, numbers, percentBehind, freeFrom } = vocabulary.of(text, ids[n]!);
-    const number = numbers?.find(([rest]) => rest.every((word, k) => texts[n + 1 + k] === word));
-    const last = words.keys.length - 1;
-    if (percentBehind !== undefined && texts[n - 1] === percentBehind && last >= 0) {
-      words.keys[last] = PERCENT;
-      words.ends[last] = ends[n]!;
-      words.flags[last] = words.flags[last]! | OFFER;
-    } else if (isDecimal(words) && number !== undefined) {
-      joinDecimal(words, number[1], ends[n]!);
+    const last = this.#keys.length - 1;
+    const number = numbers?.find(([rest]) => rest.every((word, k) => textAt(this.#tokens, n + 1 + k) === word));
+    if (percentBehind !== undefined && last >= 0 && textAt(this.#tokens, n - 1) === percentBehind) {
+      this.#keys[last] = PERCENT;
+      this.#ends[last] = ends[n]!;
+      this.#flags[last]! |= OFFER;
+    } else if (number !== undefined && this.#isDecimal()) {
+      this.#joinDecimal(number[1], ends[n]!);
     } else if (number !== undefined) {
+      const to = n + number[0].length;
       const [value, sign] = number[1].split(' ');
-      const end = ends[n + number[0].length]!;
-      push(words, value!, starts[n]!, end, flag | NUMBER);
-      if (sign !== undefined) push(words, sign, starts[n]!, end, JOINED | OFFER);
-      n += number[0].length;
+      this.#push(value!, starts[n]!, ends[to]!, flag | NUMBER);
+      if (sign !== undefined) this.#push(sign, starts[n]!, ends[to]!, JOINED | OFFER);
+      return to;
     } else if (freeFrom !== undefined) {
-      push(words, freeFrom, starts[n]!, ends[n]!, flag);
-      push(words, FREE, starts[n]!, ends[n]!, JOINED | PRIVATIVE);
-    } else push(words, key, starts[n]!, ends[n]!, flag | own);
+      this.#push(freeFrom, starts[n]!, ends[n]!, flag);
+      this.#push(FREE, starts[n]!, ends[n]!, JOINED | PRIVATIVE);
+    } else this.#push(key, starts[n]!, ends[n]!, flag | own);
+    return n;
   }
-  return words;
+
+  /** Whether a number and the word for its point were the last two: "two point". */
+  #isDecimal(): boolean {
+    const last = this.#keys.length - 1;
+    return last > 0 && (this.#flags[last]! & DECIMAL) !== 0 && (this.#flags[last - 1]! & NUMBER) !== 0;
+  }
+
+  #joinDecimal(digits: string, end: number): void {
+    this.#keys.pop();
+    const last = this.#keys.length - 1;
+    this.#keys[last] = trimmed(`${this.#keys[last]}.${digits}`);
+    this.#ends[last] = end;
+  }
 }
 
-/** Whether a number and the word for its point were the last two: "two point". */
-function isDecimal({ flags }: Words): boolean {
-  const last = flags.length - 1;
-  return last > 0 && (flags[last]! & DECIMAL) !== 0 && (flags[last - 1]! & NUMBER) !== 0;
-}
-
-function joinDecimal(words: Words, digits: string, end: number): void {
-  for (const list of [words.keys, words.starts, words.ends, words.flags]) list.pop();
-  const last = words.keys.length - 1;
-  words.keys[last] = trimmed(`${words.keys[last]}.${digits}`);
-  words.ends[last] = end;
-}
-
-function push(words: Words, key: string, start: number, end: number, flags: number): void {
-  words.keys.push(key);
-  words.starts.push(start);
-  words.ends.push(end);
-  words.flags.push(flags);
-}
+const NO_WORD = NUMBER | MENTION | LINK | DENSE_RUN;
 
 /** "1.000" and "1,000" are a thousand, "0,5" and "0.5" a half. */
 function numberIn(digits: string): string {

@@ -1,0 +1,151 @@
+import { DISCOUNT_COMPOUND, offerTables } from '../../rules/offer-words.ts';
+import { languageWords, numbersAsWords } from '../../rules/words.ts';
+import { languagesOf } from '../function-words.ts';
+import { generation, keep, spellingOf } from './interned.ts';
+import { stem } from './stems.ts';
+import {
+  BREAK,
+  DECIMAL,
+  DISCOUNT,
+  FINAL_VERB,
+  IDLE,
+  NEGATOR,
+  NEGATOR_BEHIND,
+  OFFER,
+  OFFER_BY_NUMBER,
+  OFFER_END,
+  OFFER_WORD,
+  PRIVATIVE,
+  STOP,
+  WEAK,
+  WIDE,
+} from './tokens.ts';
+
+/** The key of what is said as "percent", "%", "por ciento" … */
+export const PERCENT = '%';
+
+/** The key of the end of a word that says what it is free from. */
+export const FREE = '-free';
+
+/** What a language says of a word. */
+export interface Known {
+  key: string;
+  flags: number;
+  /** Of words that are read together with others, or apart. */
+  special: Special | undefined;
+}
+
+export interface Special {
+  /** Numbers as words that begin with this one, longest first: the words behind it, and the value. */
+  numbers: readonly (readonly [readonly string[], string])[] | undefined;
+  /** The word before and this one are a percent sign: "por ciento". */
+  percentBehind: string | undefined;
+  /** Key of what the word is free from: "zucker" in "zuckerfrei". */
+  freeFrom: string | undefined;
+}
+
+/** Words of a language are kept by their number in pages, for a language has few of all numbers. */
+const PAGE = 10;
+const PAGE_MASK = (1 << PAGE) - 1;
+
+const vocabularies = new Map<string, Vocabulary>();
+
+/** The words of a language that were met so far. */
+export class Vocabulary {
+  readonly #language: string;
+  readonly #table: (typeof languageWords)[string] | undefined;
+  readonly #flags = new Map<string, number>();
+  readonly #numbers = new Map<string, [string[], string][]>();
+  /** As long as numbers keep their meaning. */
+  #pages: (Known[] | undefined)[] = [];
+  #generation = generation();
+
+  constructor(language: string) {
+    this.#language = language;
+    this.#table = languageWords[language];
+    const english = languageWords.en!;
+    for (const [words, flag] of [
+      [english.negators, NEGATOR],
+      [english.idle, IDLE],
+      [this.#table?.negators, NEGATOR],
+      [this.#table?.idle, IDLE],
+      [this.#table?.weak, WEAK],
+      [this.#table?.closed, STOP],
+      [this.#table?.breaks, BREAK],
+      [this.#table?.negatorsBehind, NEGATOR_BEHIND],
+      [this.#table?.finalNegation === true ? this.#table.negators : [], NEGATOR_BEHIND],
+      [this.#table?.wideNegators, WIDE],
+      [this.#table?.finalVerbs, FINAL_VERB],
+      [this.#table?.decimal, DECIMAL],
+      [english.privative, PRIVATIVE],
+      [this.#table?.privative, PRIVATIVE],
+    ] as const) {
+      for (const word of words ?? []) this.#flags.set(word, (this.#flags.get(word) ?? 0) | flag);
+    }
+    for (const [words, value] of Object.entries(numbersAsWords[language] ?? {})) {
+      const [first, ...rest] = words.split(' ');
+      const list = this.#numbers.get(first!) ?? [];
+      list.push([rest, String(value)]);
+      this.#numbers.set(first!, list);
+    }
+    for (const [word, value] of Object.entries(this.#table?.numbers ?? {})) {
+      this.#numbers.set(word, [...(this.#numbers.get(word) ?? []), [[], value]]);
+    }
+    for (const list of this.#numbers.values()) list.sort((a, b) => b[0].length - a[0].length);
+  }
+
+  /** `word`: the spelling of what has no number. */
+  of(id: number, word: string): Known {
+    if (id === 0) return this.#learn(word);
+    if (this.#generation !== generation()) {
+      this.#pages = [];
+      this.#generation = generation();
+    }
+    const page = this.#pages[id >> PAGE];
+    return page?.[id & PAGE_MASK] ?? this.#keep(id);
+  }
+
+  #keep(id: number): Known {
+    keep();
+    const made = this.#learn(spellingOf(id));
+    for (let n = this.#pages.length; n <= id >> PAGE; n++) this.#pages.push(undefined);
+    this.#pages[id >> PAGE] ??= new Array(1 << PAGE);
+    this.#pages[id >> PAGE]![id & PAGE_MASK] = made;
+    return made;
+  }
+
+  #learn(word: string): Known {
+    const table = this.#table;
+    const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
+    const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
+    const suffix = table?.privativeSuffixes.find((end) => word.endsWith(end) && word.length > end.length + 2);
+    const special: Special = {
+      numbers: this.#numbers.get(word),
+      percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
+      freeFrom: suffix && stem(word.slice(0, -suffix.length), this.#language),
+    };
+    return {
+      key: isPercent ? PERCENT : stem(table?.units[word] ?? word, this.#language),
+      flags: (this.#flags.get(word) ?? 0) | stops | offerFlags(word),
+      special: Object.values(special).some((one) => one !== undefined) ? special : undefined,
+    };
+  }
+}
+
+function offerFlags(word: string): number {
+  const { openers, numberOpeners, endOpeners, discounts, phrases } = offerTables();
+  let flags = phrases.next.has(word) ? OFFER_WORD : 0;
+  if (openers.has(word)) flags |= OFFER;
+  if (numberOpeners.has(word)) flags |= OFFER_BY_NUMBER;
+  if (endOpeners.has(word)) flags |= OFFER_END;
+  return discounts.has(word) || DISCOUNT_COMPOUND.test(word) ? flags | DISCOUNT : flags;
+}
+
+export function vocabularyOf(language: string): Vocabulary {
+  let vocabulary = vocabularies.get(language);
+  if (vocabulary === undefined) {
+    vocabulary = new Vocabulary(language);
+    vocabularies.set(language, vocabulary);
+  }
+  return vocabulary;
+}
