@@ -23,7 +23,7 @@ export type LinkKind = 'brand' | 'alike' | 'shop' | 'anywhere' | 'other' | 'asid
 
 export function kindOf(link: TextLink, sites: BrandSites, view: BriefView): LinkKind {
   const site = siteOf(link.host);
-  if (site === undefined && link.bare) return 'aside';
+  if (site === undefined && !/^https?:/i.test(link.evidence.text)) return 'aside';
   const domain = site?.domain ?? link.host;
   const label = site?.label ?? link.host;
   if (isOthers(domain, view) || (link.bare && isName(link.reads, sites, view))) return 'aside';
@@ -35,7 +35,7 @@ export function kindOf(link: TextLink, sites: BrandSites, view: BriefView): Link
   if (isPersonalHost(link.host)) return 'aside';
   if (looksLikeBrand(link, sites)) return link.bare && isTwoSentences(link, view) ? 'aside' : 'alike';
   if (link.bare || isOwnPage(link, domain, label, view)) return 'aside';
-  if (carriesTracking(link, sites)) return 'alike';
+  if (carriesTracking(link, sites, view)) return 'alike';
   const before = sentenceBefore(link);
   if (leadsElsewhere(link, domain, label, before)) return 'aside';
   if (namesGoods(link, sites) || sites.goods.some((name) => lettersOf(before).includes(name))) return 'shop';
@@ -64,7 +64,7 @@ function isName(reads: string, { names }: BrandSites, { post, campaign }: BriefV
 /** Whether two sentences stand without a space between: "I love GlowLab.It is". */
 function isTwoSentences({ evidence: { text }, reads }: TextLink, { language }: BriefView): boolean {
   const ending = reads.slice(reads.lastIndexOf('.') + 1);
-  return /\.\p{Lu}\p{Ll}+$/u.test(text) || (ending.length < 4 && isCommonWord(ending, 'en', language));
+  return /\.\p{Lu}\p{Ll}+$/u.test(text) || (ending.length < 3 && isCommonWord(ending, 'en', language));
 }
 
 /** In a shop or on a page that many brands share, the link to the brand's goods or page. */
@@ -90,11 +90,14 @@ function isOwnPage({ reads }: TextLink, domain: string, label: string, { post }:
   );
 }
 
-/** Whether the link has most of the tracking link's parameters, or its page. */
-function carriesTracking({ url }: TextLink, { tracking }: BrandSites): boolean {
+/** Whether the link has most of the tracking link's parameters, or its page; one of the creator's name is any brand's. */
+function carriesTracking({ url }: TextLink, { tracking }: BrandSites, { post }: BriefView): boolean {
   const { params, path } = tracking;
   const lacked = lackedParams(url, tracking).length;
-  return (params.length > 0 && lacked * 2 < params.length) || (path.length > MIN_LABEL && pathOf(url) === path);
+  if (params.length > 0 && lacked * 2 < params.length) return true;
+  const handle = lettersOf(needle(post.creator.handle));
+  const isCreators = path.split('/').some((part) => part !== '' && handle.includes(lettersOf(part)));
+  return path.length > MIN_LABEL && !isCreators && pathOf(url) === path;
 }
 
 function leadsElsewhere({ reads, url }: TextLink, domain: string, label: string, before: string): boolean {

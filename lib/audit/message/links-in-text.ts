@@ -82,9 +82,11 @@ const WWW = /^www\./;
 
 function linkAt(passage: Passage, { first, start, end }: Host, stop: number): TextLink | undefined {
   const { text } = passage.folded;
+  if (text[first - 1] === '_' && text[stop - 1] === '_') stop--;
   const last = Math.max(end, first + text.slice(first, stop).replace(TAIL_PUNCTUATION, '').length);
   const evidence = evidenceOf(passage, first, last);
-  const url = URL.parse(first < start ? evidence.text : `https://${evidence.text}`);
+  const address = evidence.text.replaceAll('&amp;', '&');
+  const url = URL.parse(first < start ? address : `https://${address}`);
   if (url === null) return undefined;
   return {
     passage,

@@ -1,40 +1,118 @@
-import { findCode, needle } from '../find.ts';
+import { isCommonWord } from '../../rules/words.ts';
+import { needle } from '../find.ts';
+import { lettersOf } from '../letters.ts';
+import { evidenceOf } from '../reading.ts';
+import { isForeign, isIntroduced, isNamedBehind, isOffered } from './code-introductions.ts';
+import { hasOtherDigits, isCodeShaped, isDisguised, isGoods, isSlip, shapeOf } from './code-shapes.ts';
+import { type CodeToken, codeTokens } from './code-tokens.ts';
 import type { BriefView, Draft } from './draft.ts';
-import { nearest, tokens } from './nearest.ts';
+import { findShown, isShouted, type Place } from './shown-codes.ts';
+import { isSpelled, spelledTokens, spellingsOf } from './spelled-codes.ts';
 
-export function promoCode({ post, passages, campaign, creator }: BriefView): Draft[] {
+/** The creator's code, as long as the offer lasts: missing, or another in its place. */
+export function promoCode(view: BriefView): Draft[] {
+  const { post, passages, campaign, creator, language } = view;
   const code = creator.promoCode;
   const ends = campaign.brief?.offer?.endsAt;
   if (code === undefined || (ends !== undefined && Date.parse(post.publishedAt) > Date.parse(ends))) return [];
-  if (findCode(passages, code) !== undefined) return [];
-  const others = campaign.creators.flatMap((other) =>
-    other.promoCode === undefined || other.promoCode === code ? [] : [other.promoCode],
-  );
-  const foreign = others.map((other) => findCode(passages, other)).find((span) => span !== undefined);
-  const wrong = foreign ?? nearest(needle(code), tokens(passages, 'words'));
-  const where = `creators.${campaign.creators.indexOf(creator)}.promoCode`;
-  if (wrong !== undefined) {
+  if (findShown(passages, code, language) !== undefined) return [];
+  const spellings = spellingsOf(passages, language);
+  if (isSpelled(spellings, code)) return [];
+  const where = { clause: `creators.${campaign.creators.indexOf(creator)}.promoCode`, demand: needle(code) };
+  const wrong = wrongCode(view, code, spelledTokens(spellings));
+  if (wrong === undefined) {
     return [
       {
-        code: 'promo_code_wrong',
-        severity: 'high',
-        clause: where,
-        demand: needle(code),
-        evidence: [wrong],
-        message: `“${wrong.text}” is ${foreign === undefined ? 'not quite the creator’s code' : 'another creator’s code'}; this creator’s is ${code}.`,
-        suggestion: `Write ${code}.`,
+        ...where,
+        code: 'promo_code_missing',
+        severity: 'medium',
+        evidence: [],
+        message: `The creator’s code ${code} is not in the post.`,
+        suggestion: `Add the code ${code}.`,
       },
     ];
   }
+  const evidence = evidenceOf(wrong.token.passage, wrong.token.start, wrong.token.end);
   return [
     {
-      code: 'promo_code_missing',
-      severity: 'medium',
-      clause: where,
-      demand: needle(code),
-      evidence: [],
-      message: `The creator’s code ${code} is not in the post.`,
-      suggestion: `Add the code ${code}.`,
+      ...where,
+      code: 'promo_code_wrong',
+      severity: 'high',
+      evidence: [evidence],
+      message: `“${evidence.text}” ${wrong.is}; this creator’s is ${code}.`,
+      suggestion: `Write ${code}.`,
     },
   ];
+}
+
+interface Wrong {
+  token: Place;
+  is: string;
+}
+
+/** What stands in the place of the creator's code. */
+function wrongCode(view: BriefView, code: string, spelled: readonly CodeToken[]): Wrong | undefined {
+  const own = needle(code);
+  const tokens = codeTokens(view.passages).filter((token) => !isAskedFor(token, view));
+  const all = [...tokens, ...spelled];
+  const likely = all.filter((token) => isLikely(token, view) && (token.hasDigit || !/\d/.test(own)));
+  const alike = likely.find(
+    ({ said, plain }) => shapeOf(said) === shapeOf(own) && (said !== own || isDisguised(plain, code)),
+  );
+  if (alike !== undefined) return { token: alike, is: 'only looks like the creator’s code' };
+  for (const other of otherCreatorsCodes(view)) {
+    const token = findShown(view.passages, other, view.language) ?? spelled.find(({ said }) => said === needle(other));
+    if (token !== undefined) return { token, is: 'is another creator’s code' };
+  }
+  const near =
+    likely.find((token) => hasOtherDigits(token, own)) ??
+    likely.find((token) => token.said !== own && isSlip(token, own));
+  if (near !== undefined) return { token: near, is: 'is not quite the creator’s code' };
+  const other = tokens.find((token) => isOtherCode(token, view));
+  return other === undefined ? undefined : { token: other, is: 'is another code' };
+}
+
+/** Codes of the campaign's other creators, but for those that another campaign of the post asks for. */
+function otherCreatorsCodes({ campaign, creator, others }: BriefView): string[] {
+  const asked = [creator, ...others.map((one) => one.creator)].map(({ promoCode }) => needle(promoCode ?? ''));
+  return campaign.creators.flatMap(({ promoCode }) =>
+    promoCode === undefined || asked.includes(needle(promoCode)) ? [] : [promoCode],
+  );
+}
+
+/** Whether the brief, or another campaign's, asks for the word: a hashtag, a product, words of a message, a code. */
+function isAskedFor({ said }: CodeToken, { campaign, others }: BriefView): boolean {
+  if (others.some(({ creator }) => creator.promoCode !== undefined && needle(creator.promoCode) === said)) return true;
+  return [campaign, ...others.map((one) => one.campaign)].some(({ brand, brief }) =>
+    [
+      brand.name,
+      ...(brand.aliases ?? []),
+      ...(brand.handles ?? []),
+      ...(brand.hashtags ?? []),
+      ...(brief?.requiredHashtags ?? []),
+      ...(brief?.productNames ?? []),
+      ...(brief?.keyMessages ?? []).map(({ text }) => text),
+    ].some((words) => lettersOf(needle(words)).includes(lettersOf(said))),
+  );
+}
+
+/** Whether the word may be meant as a code at all: no goods, no capitals for emphasis. */
+function isLikely(token: CodeToken, view: BriefView): boolean {
+  const isWord = token.hasDigit ? isGoods(token) : token.isTag || isEmphasis(token, view);
+  return !isWord || isIntroduced(token.passage, token.start);
+}
+
+function isEmphasis({ said, passage, start, end }: CodeToken, { language }: BriefView): boolean {
+  return isCommonWord(said, 'en', language) || isShouted(passage, start, end);
+}
+
+/** Whether the post gives the word out as a code for the brand. */
+function isOtherCode(token: CodeToken, view: BriefView): boolean {
+  const { passage, start, end, hasDigit } = token;
+  if (isGoods(token) || (!hasDigit && isEmphasis(token, view))) return false;
+  const isGiven =
+    isIntroduced(passage, start) ||
+    (hasDigit && isNamedBehind(passage, end)) ||
+    (isCodeShaped(token) && isOffered(passage, start, end));
+  return isGiven && !isForeign(passage, start, view);
 }

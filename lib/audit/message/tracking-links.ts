@@ -86,15 +86,22 @@ function lacks({ url }: TextLink, { tracking }: BrandSites): number {
   return lackedParams(url, tracking).length + (pathOf(url) === tracking.path ? 0 : 1);
 }
 
-function mismatch({ evidence, url, host }: TextLink, { tracking }: BrandSites, suggestion: string): Fault {
-  const lacked = lackedParams(url, tracking);
+function mismatch({ evidence, url, host, truncated }: TextLink, { tracking }: BrandSites, suggestion: string): Fault {
   const isPage = host === tracking.host && pathOf(url) === tracking.path;
-  const differs = lacked.length === 0 ? '' : `${isPage ? '' : ', and'} without the agreed ${lacked.join(', ')}`;
+  const lacked = lackedParams(url, tracking).join(', ');
+  const page = isPage ? 'the agreed page' : 'another page of the brand';
+  const params = truncated
+    ? isPage
+      ? ', with other parameters'
+      : ''
+    : lacked === ''
+      ? ''
+      : `, without the agreed ${lacked}`;
   return {
     code: 'utm_mismatch',
     severity: 'medium',
     evidence: [evidence],
-    message: `“${evidence.text}” leads to ${isPage ? 'the agreed page' : 'another page of the brand'}${differs}.`,
+    message: `“${evidence.text}” leads to ${page}${params}.`,
     suggestion,
   };
 }

@@ -1,0 +1,94 @@
+import { codeCopulas, codeForms, codeTakers, denseCodeForms, otherCodes, savings } from '../../rules/code-words.ts';
+import { isCommonWord } from '../../rules/words.ts';
+import { needle } from '../find.ts';
+import { lettersOf } from '../letters.ts';
+import { evidenceOf, type Passage } from '../reading.ts';
+import type { BriefView } from './draft.ts';
+
+/** How far before a code, and behind it, what introduces it may stand, in characters. */
+const REACH = 80;
+const REACH_BEHIND = 30;
+/** How many words may stand between the two, where a colon or the like says that a code comes. */
+const BETWEEN = 6;
+const LONGEST_FORM = 5;
+const DENSE_REACH = 12;
+
+const NOT_WORD = /[^\p{L}\p{N}\p{M}']+/u;
+const GAP = /[^\p{L}\p{N}\p{M}]+$/u;
+
+/** Whether the text says that what begins at `start` is a code: "my code is MILA15". */
+export function isIntroduced({ folded: { text } }: Passage, start: number): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const gap = GAP.exec(before)?.[0] ?? '';
+  if (/[.!?@]/.test(gap.trimEnd().replace(/\.+$/, gap.includes('...') ? '' : '.')) || gap.length > DENSE_REACH)
+    return false;
+  const near = before.slice(0, before.length - gap.length);
+  const unspaced = near.slice(-DENSE_REACH);
+  if (denseCodeForms.some((form) => unspaced.includes(form))) return true;
+  const words = near
+    .split(/[.!?\n]/)
+    .at(-1)!
+    .split(NOT_WORD);
+  const isPointed = /[^\s\-#]/u.test(gap);
+  for (let end = words.length, n = 0; end > 0; end--, n++) {
+    if (endsForm(words, end)) return true;
+    if (isPointed ? n >= BETWEEN : !codeCopulas.has(words[end - 1]!)) return false;
+  }
+  return false;
+}
+
+function endsForm(words: readonly string[], end: number): boolean {
+  for (let length = 1; length <= Math.min(LONGEST_FORM, end); length++) {
+    if (!codeForms.has(words.slice(end - length, end).join(' '))) continue;
+    return !otherCodes.has(words[end - length - 1] ?? '');
+  }
+  return false;
+}
+
+/** Whether the words behind say so: "the MILA15 code", "MILA15 koduyla". */
+export function isNamedBehind({ folded: { text } }: Passage, end: number): boolean {
+  const behind = text.slice(end, end + REACH_BEHIND);
+  const gap = /^[\s"'»)*-]{0,3}/.exec(behind)![0];
+  const unspaced = behind.slice(0, DENSE_REACH);
+  if (denseCodeForms.some((form) => unspaced.includes(form))) return true;
+  const words = behind
+    .slice(gap.length)
+    .split(/[^\p{L}\p{M} -]/u)[0]!
+    .split(NOT_WORD);
+  return [1, 2, 3].some((length) => codeForms.has(words.slice(0, length).join(' ')));
+}
+
+/** Whether the sentence says what can be saved with the word: "with SUMMER20 you save", "SUMMER20 = 20% off". */
+export function isOffered({ folded: { text } }: Passage, start: number, end: number): boolean {
+  const behind = text.slice(end, end + REACH_BEHIND).split(/[.!?\n]\s/)[0]!;
+  if (speaksOfSaving(behind)) return true;
+  const before = text
+    .slice(Math.max(0, start - REACH), start)
+    .split(/[.!?]\s|\n/)
+    .at(-1)!;
+  const taker = before.trimEnd().split(NOT_WORD).at(-1)!;
+  return codeTakers.has(taker) && speaksOfSaving(before + text.slice(end, end + REACH).split(/[.!?]\s|\n/)[0]!);
+}
+
+function speaksOfSaving(words: string): boolean {
+  return savings.some((part) => words.includes(part));
+}
+
+/** Whether the code is said to be another brand's: "Boxes by Tupperly, code TUPPER10", "@tupperly code TUPPER10". */
+export function isForeign(passage: Passage, start: number, view: BriefView): boolean {
+  const { brand, brief } = view.campaign;
+  const { text } = passage.folded;
+  const from = Math.max(0, start - REACH);
+  const before = text
+    .slice(from, start)
+    .split(/[.!?]\s|\n/)
+    .at(-1)!;
+  const names = [brand.name, ...(brand.aliases ?? []), ...(brand.handles ?? []), ...(brief?.productNames ?? [])];
+  const own = names.map((name) => lettersOf(needle(name)));
+  const said = lettersOf(before);
+  if (own.some((name) => said.includes(name))) return false;
+  if (/@[\p{L}\p{N}._]{3}/u.test(before)) return true;
+  const published = evidenceOf(passage, start - before.length, start).text;
+  const named = /(\p{Lu}[\p{L}\p{N}&’'-]{2,30})(?:[,:]| [–—-])[^,:–—]*$/u.exec(published)?.[1]?.toLowerCase();
+  return named !== undefined && !codeForms.has(named) && !isCommonWord(named, 'en', view.language);
+}

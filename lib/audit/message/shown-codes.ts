@@ -1,0 +1,74 @@
+import { isCommonWord } from '../../rules/words.ts';
+import { classOf, WORD } from '../characters.ts';
+import { needle } from '../find.ts';
+import type { Passage } from '../reading.ts';
+import { isIntroduced } from './code-introductions.ts';
+import { isDisguised } from './code-shapes.ts';
+import { isHiddenInLink, plainOf } from './code-tokens.ts';
+
+/** Where something stands, in folded offsets. */
+export interface Place {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How often a code may stand where it is none: hostile text must not cost more. */
+const MAX_PLACES = 100;
+
+/**
+ * Where the post shows the code: one with digits in any case; one of letters only as it is written, for "SAVE" is not "save",
+ * or in any case where the text says that it is a code.
+ */
+export function findShown(passages: readonly Passage[], code: string, language: string): Place | undefined {
+  const sought = needle(code);
+  let left = MAX_PLACES;
+  for (const passage of passages) {
+    const { text } = passage.folded;
+    for (let at = text.indexOf(sought); at >= 0 && left > 0; at = text.indexOf(sought, at + 1)) {
+      left--;
+      if (isShown(passage, at, at + sought.length, code, language)) {
+        return { passage, start: at, end: at + sought.length };
+      }
+    }
+  }
+  return undefined;
+}
+
+function isShown(passage: Passage, start: number, end: number, code: string, language: string): boolean {
+  const { text } = passage.folded;
+  if (!isBounded(text, start, end) || isHiddenInLink(text, start)) return false;
+  const plain = plainOf(passage, start, end);
+  if (isDisguised(plain, code)) return false;
+  if (/\d/.test(code)) return true;
+  const isWritten = plain === code.normalize('NFKC') || plain === code.toUpperCase();
+  const isWord = isCommonWord(text.slice(start, end), 'en', language) && isShouted(passage, start, end);
+  return (isWritten && !isWord) || isIntroduced(passage, start);
+}
+
+const UNDERSCORE = 95;
+
+/** Whether the code stands for itself: no letter or digit beside it, no handle; `_CODE_` is emphasis. */
+function isBounded(text: string, start: number, end: number): boolean {
+  let [from, to] = [start, end];
+  if (text.charCodeAt(start - 1) === UNDERSCORE) while (text.charCodeAt(from - 1) === UNDERSCORE) from--;
+  if (from < start) while (text.charCodeAt(to) === UNDERSCORE) to++;
+  return text[from - 1] !== '@' && !isWordAt(text, from - 1) && !isWordAt(text, to);
+}
+
+function isWordAt(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && classOf(text.charCodeAt(at)) === WORD;
+}
+
+const LINE_REACH = 60;
+
+/** Whether all around is in capitals too, so that capitals make no code. */
+export function isShouted(passage: Passage, start: number, end: number): boolean {
+  const { text } = passage.folded;
+  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - LINE_REACH);
+  const stop = text.indexOf('\n', end);
+  const before = plainOf(passage, from, start);
+  const behind = plainOf(passage, end, Math.min(stop < 0 ? text.length : stop, end + LINE_REACH));
+  const around = before + behind;
+  return around === around.toUpperCase() && around !== around.toLowerCase();
+}
