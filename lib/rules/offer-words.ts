@@ -121,8 +121,8 @@ function readTables(): OfferTables {
     for (const kind of OFFER_KINDS) {
       for (const form of splitForms(table[kind])) {
         const words = form.split(' ');
-        const isEverywhere = kind === 'on' && form.length >= UNMISTAKABLE;
-        plant(phrases, words, kind, isEverywhere ? EVERYWHERE : languageBit(language));
+        const isMistakable = form.length < (UNMISTAKABLE[kind] ?? Number.POSITIVE_INFINITY);
+        plant(phrases, words, kind, isMistakable ? languageBit(language) : EVERYWHERE);
         if (!DISCOUNTS.has(kind) && !ENDS.has(kind) && !WORDED.has(kind)) continue;
         const opener = words.filter((word) => !/^\d/.test(word)).reduce((a, b) => (b.length > a.length ? b : a));
         if (DISCOUNTS.has(kind)) discounts.add(opener);
@@ -172,8 +172,8 @@ function plant(root: OfferNode, words: readonly string[], kind: OfferKind, langu
   node.said.splice(known < 0 ? node.said.length : known, 1, said);
 }
 
-/** Shorter prepositions are other words in other languages. */
-const UNMISTAKABLE = 3;
+/** Forms of so many letters are no other words in other languages, so that they count whatever a text's language. */
+const UNMISTAKABLE: Partial<Record<OfferKind, number>> = { on: 3, giving: 5 };
 const EVERYWHERE = (1 << languages.length) - 1;
 const ENDS: ReadonlySet<OfferKind> = new Set(['until', 'before', 'range']);
 const DISCOUNTS: ReadonlySet<OfferKind> = new Set(['off', 'discount', 'saving']);

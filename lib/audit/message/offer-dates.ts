@@ -152,19 +152,21 @@ function dayAfter({ year, month, day }: Required<Day>): Required<Day> {
 /** How far around a date words tell what ends then. */
 const AROUND = 20;
 
+/** What is known of the sentence of a date. */
+export interface Telling {
+  /** It tells the offer, or shows the code. */
+  readonly isOfOffer: boolean;
+  /** Texts before it tell of an offer. */
+  readonly isAfterOffer: boolean;
+}
+
 /** Whether the date is the offer's: the words around it tell of one, or the sentence says no more than the date. */
-export function isAboutOffer(
-  sentence: OfferSentence,
-  { first }: ToldDate,
-  hasCode: boolean,
-  afterOffer: boolean,
-): boolean {
+export function isAboutOffer(sentence: OfferSentence, { first }: ToldDate, telling: Telling): boolean {
   const [from, to] = [first - AROUND, first + AROUND];
   if (sentence.has('contest', from, to)) return false;
-  if (hasCode || SPEAKS.some((kind) => sentence.has(kind, from, to))) return true;
-  for (let n = from; n < to; n++) if (sentence.isPercent(n)) return true;
+  if (telling.isOfOffer || SPEAKS.some((kind) => sentence.has(kind, from, to))) return true;
   const { start, end } = sentence;
-  return afterOffer && end - start <= SHORT && first - start <= BETWEEN;
+  return telling.isAfterOffer && end - start <= SHORT && first - start <= BETWEEN;
 }
 
 const SPEAKS = ['valid', 'discount', 'code', 'off', 'half', 'multi'] as const;

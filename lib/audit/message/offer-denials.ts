@@ -12,10 +12,12 @@ const INSTEAD_REACH = 5;
 export function isTakenBack(sentence: OfferSentence, names: OfferNames, { first, next }: Told): boolean {
   const [start, end] = sentence.clause(first, next);
   let from = first;
-  while (from > start && !sentence.is(from, CLAUSE) && !sentence.is(from - 1, NUMBER)) from--;
+  while (from > start && !sentence.is(from - 1, NUMBER)) from--;
+  let near = first;
+  while (near > from && !sentence.is(near, CLAUSE)) near--;
   let to = next;
   while (to < end && !sentence.is(to, NUMBER)) to++;
-  if (sentence.has('instead', Math.max(from, first - INSTEAD_REACH), first) || isDenied(sentence, from, first))
+  if (sentence.has('instead', Math.max(near, first - INSTEAD_REACH), first) || isDenied(sentence, near, first))
     return true;
   if (isPast(sentence, from, first) || (to === end && isPast(sentence, next, end))) return true;
   if (isOver(sentence, first)) return true;

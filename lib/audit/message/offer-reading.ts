@@ -5,7 +5,7 @@ import { findWords, needle } from '../find.ts';
 import { evidenceOf } from '../reading.ts';
 import type { BriefView } from './draft.ts';
 import { isAskedDate } from './offer-asked.ts';
-import { endDays, endsIn, isAboutOffer, isOneOf } from './offer-dates.ts';
+import { endDays, endsIn, isAboutOffer, isOneOf, type Telling } from './offer-dates.ts';
 import { isOfOthers, isOver, isTakenBack } from './offer-denials.ts';
 import { OfferNames } from './offer-names.ts';
 import { type Promised, promisedIn } from './offer-promises.ts';
@@ -62,12 +62,14 @@ export function readOffers(view: BriefView, ours: Offer, isEnded: boolean): Offe
       const sentence = new OfferSentence(words, n, view.language);
       const names = new OfferNames(view, sentence);
       const told = toldIn(sentence).slice(0, MAX_PROMISES);
-      reading.isStated ||= told.some((one) => isOf(ours, one));
-      if (!(isEnded && isOverAfter(sentence, view.language))) {
-        reading.promised.push(...promisedIn(sentence, names, told));
-      }
+      const isOurs = told.some((one) => isOf(ours, one));
+      reading.isStated ||= isOurs;
+      const isOverNext = isEnded && isOverAfter(sentence, view.language);
+      const promised = isOverNext ? [] : promisedIn(sentence, names, told);
+      reading.promised.push(...promised);
+      const isOfOffer = isOurs || promised.length > 0;
       const isAfterOffer = reading.isStated || reading.promised.length > 0;
-      reading.dates.push(...otherDates(view, ours, sentence, names, isAfterOffer));
+      reading.dates.push(...otherDates(view, ours, sentence, names, { isOfOffer, isAfterOffer }));
       left = reading.promised.length < MAX_PROMISES ? left - 1 : 0;
       n = sentence.end - 1;
     }
@@ -81,7 +83,7 @@ function otherDates(
   { endsAt }: Offer,
   sentence: OfferSentence,
   names: OfferNames,
-  isAfterOffer: boolean,
+  telling: Telling,
 ): Evidence[] {
   const dates = endsAt === undefined ? [] : endsIn(sentence);
   if (dates.length === 0) return [];
@@ -89,8 +91,9 @@ function otherDates(
   const days = [endsAt!, ...view.others.flatMap(({ campaign }) => campaign.brief?.offer?.endsAt ?? [])].flatMap(
     endDays,
   );
+  const told = { ...telling, isOfOffer: telling.isOfOffer || names.has('code') };
   return dates
-    .filter((date) => !isOneOf(date, days) && isAboutOffer(sentence, date, names.has('code'), isAfterOffer))
+    .filter((date) => !isOneOf(date, days) && isAboutOffer(sentence, date, told))
     .filter((date) => !isAskedDate(view, date) && !isOfOthers(sentence, names, date))
     .map(({ first, next }) => evidenceOf(passage, starts[first]!, ends[next - 1]!));
 }

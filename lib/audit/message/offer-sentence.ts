@@ -109,17 +109,12 @@ export class OfferSentence {
     return [start, end];
   }
 
-  isPercent(n: number): boolean {
-    return n < this.end && n >= this.start && percentAt(this.words, n) > 0;
-  }
-
   #opens(n: number): boolean {
     return this.is(n, SENTENCE) && !this.#goesOn(n);
   }
 
   /** "30. November", "100 kr. rabatt" and a percentage with its discount on the next line go on. */
   #goesOn(n: number): boolean {
-    if (n === 0) return false;
     const gap = this.gap(n);
     if (gap.trim() === '') return this.is(n, DISCOUNT) && this.words.keys[n - 1] === PERCENT;
     if (!/^\. ?$/.test(gap)) return false;

@@ -228,7 +228,7 @@ describe('when it ends', () => {
     '15% off GlowLab until 99 December',
     '15% off GlowLab until 5 more people come, December blues',
     '15% off GlowLab until 5',
-    '15% off GlowLab until 5 or so or so',
+    '15% off GlowLab, 5% cream in it, until 5 or so or so',
     'Book GlowLab with MILA15 before 1 December 2026',
     'Book GlowLab with MILA15 by 30 November',
     '15% off GlowLab until the end of December',
