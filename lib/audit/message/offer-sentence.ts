@@ -207,7 +207,7 @@ export function isHyphened(words: Words, n: number): boolean {
 }
 
 export function isMonth(words: Words, n: number): boolean {
-  return n < words.keys.length && offerTables().months.has(textOf(words, n));
+  return n >= 0 && n < words.keys.length && offerTables().months.has(textOf(words, n));
 }
 
 export function isCurrency(words: Words, n: number): boolean {

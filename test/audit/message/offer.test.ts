@@ -196,6 +196,7 @@ describe('what is promised', () => {
 describe('when it ends', () => {
   test.each([
     ['15% off GlowLab until 5 December', '5 December'],
+    ['Until 5 December 15% off GlowLab', '5 December'],
     ['15% off GlowLab until the 5th of December', '5th of December'],
     ['15% off GlowLab until Saturday, December 5th', 'December 5'],
     ['15% off GlowLab until December the 5', 'December the 5'],
@@ -232,7 +233,8 @@ describe('when it ends', () => {
     'Book GlowLab with MILA15 before 1 December 2026',
     'Book GlowLab with MILA15 by 30 November',
     '15% off GlowLab until the end of December',
-    '15% off GlowLab until December',
+    '15% off GlowLab, 5% cream in it, until December',
+    '15% off GlowLab, 5% cream in it, until December the',
     '15% off GlowLab, up to you',
     '15% off GlowLab. I live with my mother and two dogs in Lisbon until 5 December',
     '15% off GlowLab. The giveaway is open until 5 December',
