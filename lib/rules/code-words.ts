@@ -5,6 +5,10 @@ const wordsOf = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 /** Words that may stand between "code" and the code: "my code is". */
 export const codeCopulas = wordsOf(words.copulas);
+/** Of these, the ones directly behind which the code comes, whatever stands before them: "my code at GlowLab is". */
+export const codePointers = wordsOf(words.pointers);
+/** Words in capitals behind "code" that are none. */
+export const notCodes = wordsOf(words.notCodes);
 /** Words that a code may follow: "with", "use". */
 export const codeTakers = wordsOf(words.takers);
 /** Parts of words that speak of what a code saves. */

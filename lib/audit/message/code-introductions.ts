@@ -1,4 +1,12 @@
-import { codeCopulas, codeForms, codeTakers, denseCodeForms, otherCodes, savings } from '../../rules/code-words.ts';
+import {
+  codeCopulas,
+  codeForms,
+  codePointers,
+  codeTakers,
+  denseCodeForms,
+  otherCodes,
+  savings,
+} from '../../rules/code-words.ts';
 import { isCommonWord } from '../../rules/words.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
@@ -16,12 +24,11 @@ const DENSE_REACH = 12;
 const NOT_WORD = /[^\p{L}\p{N}\p{M}']+/u;
 const GAP = /[^\p{L}\p{N}\p{M}]+$/u;
 
-/** Whether the text says that what begins at `start` is a code: "my code is MILA15". */
-export function isIntroduced({ folded: { text } }: Passage, start: number): boolean {
+/** Whether the text says that what begins at `start` is a code: "my code is MILA15", "code for 15% off: MILA15". */
+export function isIntroduced({ folded: { text } }: Passage, start: number, between = BETWEEN): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const gap = GAP.exec(before)?.[0] ?? '';
-  if (/[.!?@]/.test(gap.trimEnd().replace(/\.+$/, gap.includes('...') ? '' : '.')) || gap.length > DENSE_REACH)
-    return false;
+  if (ENDED.test(gap) || gap.length > DENSE_REACH) return false;
   const near = before.slice(0, before.length - gap.length);
   const unspaced = near.slice(-DENSE_REACH);
   if (denseCodeForms.some((form) => unspaced.includes(form))) return true;
@@ -29,13 +36,16 @@ export function isIntroduced({ folded: { text } }: Passage, start: number): bool
     .split(/[.!?\n]/)
     .at(-1)!
     .split(NOT_WORD);
-  const isPointed = /[^\s\-#]/u.test(gap);
+  const isPointed = /[^\s\-#]/u.test(gap) || codePointers.has(words.at(-1)!);
   for (let end = words.length, n = 0; end > 0; end--, n++) {
     if (endsForm(words, end)) return true;
-    if (isPointed ? n >= BETWEEN : !codeCopulas.has(words[end - 1]!)) return false;
+    if (!codeCopulas.has(words[end - 1]!) && (!isPointed || n >= between)) return false;
   }
   return false;
 }
+
+/** A sentence has ended, or a handle begins. */
+const ENDED = /[!?@]|(?<!\.)\.(?!\.)/;
 
 function endsForm(words: readonly string[], end: number): boolean {
   for (let length = 1; length <= Math.min(LONGEST_FORM, end); length++) {

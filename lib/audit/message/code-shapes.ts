@@ -20,11 +20,12 @@ export function isDisguised(plain: string, code: string): boolean {
   return FOREIGN_SCRIPT.test(plain) && !FOREIGN_SCRIPT.test(code);
 }
 
-/** Whether the letters are those of the code and the digits are not: MILA51 for MILA15. */
-export function hasOtherDigits({ said, isTag }: CodeToken, code: string): boolean {
+/** Whether the letters are those of the code and the digits are not, MILA51 for MILA15, or more is glued to it: MILA15OFF. */
+export function isVariant({ said, isTag }: CodeToken, code: string): boolean {
   const letters = said.replace(/\d/g, '');
-  if (letters.length < 2 || letters !== code.replace(/\d/g, '') || said.length > code.length + 3) return false;
-  return !(isTag && /(?:19|20)\d\d/.test(said));
+  if (isTag && /(?:19|20)\d\d/.test(said)) return false;
+  if (code.length >= SHORT && /\d/.test(code) && (said.startsWith(code) || said.endsWith(code))) return said !== code;
+  return letters.length > 1 && letters === code.replace(/\d/g, '') && said.length <= code.length + 3;
 }
 
 /** How long codes are in which one letter, or two, may be a slip. */

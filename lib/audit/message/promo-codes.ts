@@ -1,9 +1,10 @@
-import { isCommonWord } from '../../rules/words.ts';
+import { notCodes } from '../../rules/code-words.ts';
+import { isCommonWord, languagesOfSmallWord } from '../../rules/words.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
 import { evidenceOf } from '../reading.ts';
 import { isForeign, isIntroduced, isNamedBehind, isOffered } from './code-introductions.ts';
-import { hasOtherDigits, isCodeShaped, isDisguised, isGoods, isSlip, shapeOf } from './code-shapes.ts';
+import { isCodeShaped, isDisguised, isGoods, isSlip, isVariant, shapeOf } from './code-shapes.ts';
 import { type CodeToken, codeTokens } from './code-tokens.ts';
 import type { BriefView, Draft } from './draft.ts';
 import { findShown, isShouted, type Place } from './shown-codes.ts';
@@ -65,8 +66,7 @@ function wrongCode(view: BriefView, code: string, spelled: readonly CodeToken[])
     if (token !== undefined) return { token, is: 'is another creator’s code' };
   }
   const near =
-    likely.find((token) => hasOtherDigits(token, own)) ??
-    likely.find((token) => token.said !== own && isSlip(token, own));
+    likely.find((token) => isVariant(token, own)) ?? likely.find((token) => token.said !== own && isSlip(token, own));
   if (near !== undefined) return { token: near, is: 'is not quite the creator’s code' };
   const other = tokens.find((token) => isOtherCode(token, view));
   return other === undefined ? undefined : { token: other, is: 'is another code' };
@@ -96,23 +96,26 @@ function isAskedFor({ said }: CodeToken, { campaign, others }: BriefView): boole
   );
 }
 
-/** Whether the word may be meant as a code at all: no goods, no capitals for emphasis. */
-function isLikely(token: CodeToken, view: BriefView): boolean {
-  const isWord = token.hasDigit ? isGoods(token) : token.isTag || isEmphasis(token, view);
+/** Whether the word may be meant as a code at all: no goods, no common word in capitals. */
+function isLikely(token: CodeToken, { language }: BriefView): boolean {
+  const isWord = token.hasDigit ? isGoods(token) : token.isTag || isCommonWord(token.said, 'en', language);
   return !isWord || isIntroduced(token.passage, token.start);
-}
-
-function isEmphasis({ said, passage, start, end }: CodeToken, { language }: BriefView): boolean {
-  return isCommonWord(said, 'en', language) || isShouted(passage, start, end);
 }
 
 /** Whether the post gives the word out as a code for the brand. */
 function isOtherCode(token: CodeToken, view: BriefView): boolean {
   const { passage, start, end, hasDigit } = token;
-  if (isGoods(token) || (!hasDigit && isEmphasis(token, view))) return false;
-  const isGiven =
-    isIntroduced(passage, start) ||
-    (hasDigit && isNamedBehind(passage, end)) ||
-    (isCodeShaped(token) && isOffered(passage, start, end));
+  const isGiven = hasDigit
+    ? !isGoods(token) &&
+      (isIntroduced(passage, start) ||
+        isNamedBehind(passage, end) ||
+        (isCodeShaped(token) && isOffered(passage, start, end)))
+    : isNamedAsCode(token, view);
   return isGiven && !isForeign(passage, start, view);
+}
+
+/** Whether capitals are said to be a code, and are no emphasis: "code WINTER", not "code BELOW". */
+function isNamedAsCode({ said, passage, start, end }: CodeToken, { language }: BriefView): boolean {
+  if (notCodes.has(said) || languagesOfSmallWord(said) !== undefined || isShouted(passage, start, end)) return false;
+  return isIntroduced(passage, start, isCommonWord(said, 'en', language) ? 0 : undefined);
 }

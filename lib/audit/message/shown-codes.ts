@@ -60,15 +60,15 @@ function isWordAt(text: string, at: number): boolean {
   return at >= 0 && at < text.length && classOf(text.charCodeAt(at)) === WORD;
 }
 
-const LINE_REACH = 60;
+const LINE_REACH = 40;
+const WORD_BEFORE = /(\p{L}{2,})[^\p{L}\n]*$/u;
+const WORD_BEHIND = /^[^\p{L}\n]*(\p{L}{2,})/u;
 
-/** Whether all around is in capitals too, so that capitals make no code. */
+/** Whether the words beside are in capitals too, so that capitals make no code. */
 export function isShouted(passage: Passage, start: number, end: number): boolean {
-  const { text } = passage.folded;
-  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - LINE_REACH);
-  const stop = text.indexOf('\n', end);
-  const before = plainOf(passage, from, start);
-  const behind = plainOf(passage, end, Math.min(stop < 0 ? text.length : stop, end + LINE_REACH));
-  const around = before + behind;
-  return around === around.toUpperCase() && around !== around.toLowerCase();
+  const { length } = passage.folded.text;
+  const before = WORD_BEFORE.exec(plainOf(passage, Math.max(0, start - LINE_REACH), start))?.[1];
+  const behind = WORD_BEHIND.exec(plainOf(passage, end, Math.min(length, end + LINE_REACH)))?.[1];
+  const beside = (before ?? '') + (behind ?? '');
+  return beside === beside.toUpperCase() && beside !== beside.toLowerCase();
 }

@@ -78,7 +78,7 @@ const LONGEST_NUMBER = 4;
 /** The number that is said from the part at `n` on, in digits, and how many parts say it. */
 function numberAt({ texts, language }: Spelling, n: number): { digits: string; length: number } | undefined {
   if (language === undefined) return undefined;
-  for (let length = LONGEST_NUMBER; length > 0; length--) {
+  for (let length = Math.min(LONGEST_NUMBER, texts.length - n); length > 0; length--) {
     const said = texts.slice(n, n + length).join(' ');
     const value = numbersAsWords[language]?.[said] ?? numbersAsWords.en![said] ?? spokenDigits.get(said);
     if (value !== undefined) return { digits: String(value), length };
