@@ -2,12 +2,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { briefsPage } from './generate/briefs-page.ts';
 import { eventsPage } from './generate/events-page.ts';
 import { letterStatistics } from './generate/letter-statistics.ts';
 import { readmeSections } from './generate/readme-sections.ts';
 import { rulesPage } from './generate/rules-page.ts';
 import { schemaFiles } from './generate/schema-files.ts';
 import { withSections } from './generate/sections.ts';
+import { commonWords, numberWords } from './generate/word-lists.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string): string | undefined => {
@@ -22,6 +24,9 @@ const files: Record<string, string> = {
   ...schemaFiles(),
   'docs/rules.md': rulesPage(),
   'docs/events.md': eventsPage(),
+  'docs/briefs.md': briefsPage(),
+  'lib/rules/words/common-words.json': commonWords(),
+  'lib/rules/words/number-words.json': await numberWords(),
   'lib/audit/letter-statistics.json': await letterStatistics(),
   'README.md': withSections(read(`${root}README.md`) ?? '', readmeSections()),
 };

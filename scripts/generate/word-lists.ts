@@ -79,10 +79,15 @@ export function commonWords(): string {
     const listed = readFileSync(new URL(`${file}.txt`, folder), 'utf8')
       .split('\n')
       .slice(0, COMMON);
-    const words = language === 'en' ? englishWords() : listed.map((word) => word.trim());
+    const words = language === 'en' ? englishWords() : listed.map((word) => smallWord(word.trim(), language));
     table[language] = [...new Set(words.filter((word) => /^\p{Ll}{2,}$/u.test(word)))].sort().join(' ');
   }
   return `${JSON.stringify(table, null, 2)}\n`;
+}
+
+/** German writes its nouns with a capital, and would have none without. */
+function smallWord(word: string, language: string): string {
+  return language === 'de' ? word.toLowerCase() : word;
 }
 
 /** Common words that English writes with a capital. */
