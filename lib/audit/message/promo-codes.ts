@@ -1,3 +1,4 @@
+import type { Campaign } from '../../campaign.ts';
 import { notCodes } from '../../rules/code-words.ts';
 import { isCommonWord, languagesOfSmallWord } from '../../rules/words.ts';
 import { needle } from '../find.ts';
@@ -83,8 +84,18 @@ function otherCreatorsCodes({ campaign, creator, others }: BriefView): string[] 
 /** Whether the brief, or another campaign's, asks for the word: a hashtag, a product, words of a message, a code. */
 function isAskedFor({ said }: CodeToken, { campaign, others }: BriefView): boolean {
   if (others.some(({ creator }) => creator.promoCode !== undefined && needle(creator.promoCode) === said)) return true;
-  return [campaign, ...others.map((one) => one.campaign)].some(({ brand, brief }) =>
-    [
+  const letters = lettersOf(said);
+  return askedWords(campaign).has(letters) || others.some((one) => askedWords(one.campaign).has(letters));
+}
+
+const asked = new WeakMap<Campaign, ReadonlySet<string>>();
+
+/** Every word, and every two together, of what the campaign calls its own or asks to say. */
+function askedWords(campaign: Campaign): ReadonlySet<string> {
+  let words = asked.get(campaign);
+  if (words === undefined) {
+    const { brand, brief } = campaign;
+    const said = [
       brand.name,
       ...(brand.aliases ?? []),
       ...(brand.handles ?? []),
@@ -92,8 +103,12 @@ function isAskedFor({ said }: CodeToken, { campaign, others }: BriefView): boole
       ...(brief?.requiredHashtags ?? []),
       ...(brief?.productNames ?? []),
       ...(brief?.keyMessages ?? []).map(({ text }) => text),
-    ].some((words) => lettersOf(needle(words)).includes(lettersOf(said))),
-  );
+      brief?.approvedCaption ?? '',
+    ].map((one) => needle(one).split(/\s/).map(lettersOf));
+    words = new Set(said.flatMap((one) => one.flatMap((word, n) => [word, word + (one[n + 1] ?? '')])));
+    asked.set(campaign, words);
+  }
+  return words;
 }
 
 /** Whether the word may be meant as a code at all: no goods, no common word in capitals. */
