@@ -5,10 +5,10 @@ import { judgeCampaign } from '../../lib/audit/campaign/consistency.ts';
 import { type Campaign, campaignCreatorSchema, campaignSchema } from '../../lib/campaign.ts';
 import type { CampaignFinding, Consistency } from '../../lib/consistency.ts';
 import { formatSchema, instantSchema, type Post, postSchema } from '../../lib/post.ts';
-import { Tally } from './tally.ts';
+import { match } from './codes.ts';
 
-const CODES = ['deliverable_missing', 'deliverable_late', 'inconsistent_message'] as const;
-const code = z.enum(CODES);
+export const CAMPAIGN_CODES = ['deliverable_missing', 'deliverable_late', 'inconsistent_message'] as const;
+const code = z.enum(CAMPAIGN_CODES);
 
 const draftSchema = z.record(z.string(), z.unknown());
 /** A post of its own, or the name of one that several cases share. */
@@ -95,12 +95,9 @@ export interface JudgedCampaign {
 export function judgeCampaignCase(one: CampaignCase): JudgedCampaign {
   const { campaign, posts, deleted, asOf } = one;
   const consistency = judgeCampaign(campaign, posts, asOf, { deleted });
-  const surplus = [...consistency.findings];
-  const missed = one.expect.filter((expected) => {
-    const at = surplus.findIndex((finding) => answers(finding, expected, consistency));
-    if (at >= 0) surplus.splice(at, 1);
-    return at < 0;
-  });
+  const { missed, surplus } = match(consistency.findings, one.expect, (finding, expected) =>
+    answers(finding, expected, consistency),
+  );
   return { case: one, consistency, missed, surplus };
 }
 
@@ -112,32 +109,4 @@ function answers(finding: CampaignFinding, expected: Expected, { creators }: Con
     finding.creator.handle === expected.creator &&
     (expected.format === undefined || expected.format === format)
   );
-}
-
-export interface CampaignFigures {
-  code: CampaignCode;
-  positives: number;
-  /** Cases about the code in which it must not be found. */
-  negatives: number;
-  tally: Tally;
-}
-
-/** Precision and recall of each code over all cases. */
-export function campaignFigures(judged: readonly JudgedCampaign[]): CampaignFigures[] {
-  return CODES.map((code) => {
-    const tally = new Tally();
-    let negatives = 0;
-    for (const { case: one, missed, surplus } of judged) {
-      const expected = one.expect.filter((wanted) => wanted.code === code).length;
-      const lost = missed.filter((wanted) => wanted.code === code).length;
-      tally.hits += expected - lost;
-      tally.misses += lost;
-      const wrong = surplus.filter((finding) => finding.code === `message.${code}`).length;
-      tally.falseAlarms += wrong;
-      if (expected > 0 || !one.tests.includes(code)) continue;
-      negatives++;
-      if (wrong === 0) tally.rejections++;
-    }
-    return { code, positives: tally.hits + tally.misses, negatives, tally };
-  });
 }

@@ -6,7 +6,7 @@ import type { Audit } from '../../lib/audit-result.ts';
 import { briefSchema, type Campaign, campaignCreatorSchema, campaignSchema } from '../../lib/campaign.ts';
 import { type Finding, MESSAGE_CODES } from '../../lib/finding.ts';
 import { type Post, postSchema } from '../../lib/post.ts';
-import { Tally } from './tally.ts';
+import { match } from './codes.ts';
 
 const code = z.enum(MESSAGE_CODES);
 
@@ -85,14 +85,12 @@ export interface JudgedMessage {
 /** An expected finding is found by one of its code that points to its words, where the case names them. */
 export function judgeMessageCase(one: MessageCase): JudgedMessage {
   const result = audit(one.post, { campaigns: one.campaigns });
-  const surplus = result.findings.filter(({ code, campaign }) => code.startsWith('message.') && campaign !== undefined);
-  const missed = one.expect.filter(({ code, text }) => {
-    const at = surplus.findIndex(
-      (finding) => finding.code === `message.${code}` && (text === undefined || pointsTo(finding, text)),
-    );
-    if (at >= 0) surplus.splice(at, 1);
-    return at < 0;
-  });
+  const found = result.findings.filter(({ code, campaign }) => code.startsWith('message.') && campaign !== undefined);
+  const { missed, surplus } = match(
+    found,
+    one.expect,
+    (finding, { code, text }) => finding.code === `message.${code}` && (text === undefined || pointsTo(finding, text)),
+  );
   return { case: one, audit: result, missed, surplus };
 }
 
@@ -101,34 +99,5 @@ function pointsTo({ evidence }: Finding, text: string): boolean {
   return evidence.some(({ text: found }) => {
     const words = found.toLowerCase();
     return words !== '' && (words.includes(sought) || sought.includes(words));
-  });
-}
-
-export interface CodeFigures {
-  code: MessageCode;
-  positives: number;
-  /** Cases about the code in which it must not be found. */
-  negatives: number;
-  tally: Tally;
-}
-
-/** Precision and recall of each code over all cases. */
-export function codeFigures(judged: readonly JudgedMessage[]): CodeFigures[] {
-  return MESSAGE_CODES.flatMap((code) => {
-    const tally = new Tally();
-    let negatives = 0;
-    for (const { case: one, missed, surplus } of judged) {
-      const expected = one.expect.filter((wanted) => wanted.code === code).length;
-      const lost = missed.filter((wanted) => wanted.code === code).length;
-      tally.hits += expected - lost;
-      tally.misses += lost;
-      const wrong = surplus.filter((finding) => finding.code === `message.${code}`).length;
-      tally.falseAlarms += wrong;
-      if (expected === 0 && one.tests.includes(code)) negatives++;
-      if (expected === 0 && wrong === 0 && one.tests.includes(code)) tally.rejections++;
-    }
-    return tally.hits + tally.misses + tally.falseAlarms === 0
-      ? []
-      : [{ code, positives: tally.hits + tally.misses, negatives, tally }];
   });
 }

@@ -1,5 +1,6 @@
-import type { CampaignFigures, JudgedCampaign } from './campaign-cases.ts';
-import type { CodeFigures, JudgedMessage } from './message-cases.ts';
+import type { JudgedCampaign } from './campaign-cases.ts';
+import type { CodeFigures } from './codes.ts';
+import type { JudgedMessage } from './message-cases.ts';
 import type { Line } from './report.ts';
 import { interval, percent } from './report.ts';
 import { share, Tally } from './tally.ts';
@@ -8,7 +9,7 @@ import { share, Tally } from './tally.ts';
 export interface MessageFindings {
   posts: readonly JudgedMessage[];
   campaigns: readonly JudgedCampaign[];
-  codes: readonly (CodeFigures | CampaignFigures)[];
+  codes: readonly CodeFigures[];
 }
 
 export const CODE_HEADS = ['`message.` code', 'wanted', 'hard negatives', 'precision', '95%', 'recall', '95%'];
