@@ -114,7 +114,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   });
   const declares = (read: readonly Passage[]) =>
     isDeclared({ ...known, passages: read, ...scan(read, lexicon, partners) });
-  const message = judgeMessage({ post, passages, memberships, jurisdictions, declares });
+  const message = judgeMessage({ post, passages, memberships, jurisdictions, declares, unseen });
   findings.push(...message.findings);
 
   return {

@@ -1,6 +1,6 @@
-import type { Audit } from '../../audit-result.ts';
+import type { Audit, Verdict } from '../../audit-result.ts';
 import type { Campaign } from '../../campaign.ts';
-import type { Citation, Finding } from '../../finding.ts';
+import type { Citation, Finding, MessageCode } from '../../finding.ts';
 import type { Post } from '../../post.ts';
 import { dayOf, type Membership } from '../facts.ts';
 import { fingerprintIn, groupDigest } from '../fingerprint.ts';
@@ -42,6 +42,8 @@ interface Asked {
   memberships: readonly Membership[];
   jurisdictions: readonly string[];
   declares: BriefView['declares'];
+  /** What could say more and could not be read. */
+  unseen: Verdict['unseen'];
 }
 
 /** What a post makes of its campaigns' briefs. */
@@ -52,7 +54,8 @@ export interface JudgedMessage {
 }
 
 /** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
-export function judgeMessage({ post, passages, memberships, jurisdictions, declares }: Asked): JudgedMessage {
+export function judgeMessage(asked: Asked): JudgedMessage {
+  const { post, passages, memberships, jurisdictions, declares, unseen } = asked;
   const judged: JudgedMessage = { findings: [], keyMessages: [] };
   if (memberships.length === 0) return judged;
   forgetWhenFull();
@@ -61,6 +64,7 @@ export function judgeMessage({ post, passages, memberships, jurisdictions, decla
     : [];
   const votes = votesOf(tokens);
   const markets = [...jurisdictions];
+  const isUnheard = unseen.includes('audio');
   for (const membership of memberships) {
     const { campaign } = membership;
     const likely = briefLanguage(campaign);
@@ -70,7 +74,7 @@ export function judgeMessage({ post, passages, memberships, jurisdictions, decla
     const others = memberships.filter((one) => one !== membership);
     const view: BriefView = { ...membership, post, passages, words, language, coverage, others, declares };
     for (const check of CHECKS) {
-      for (const draft of check(view)) judged.findings.push(toFinding(view, markets, draft));
+      for (const draft of check(view)) judged.findings.push(toFinding(view, { markets, isUnheard }, draft));
     }
     coverage.forEach(({ covered, span }, n) => {
       const { id } = campaign.brief!.keyMessages![n]!;
@@ -80,7 +84,16 @@ export function judgeMessage({ post, passages, memberships, jurisdictions, decla
   return judged;
 }
 
-function toFinding({ post, campaign }: BriefView, jurisdictions: string[], draft: Draft): Finding {
+interface Shared {
+  markets: string[];
+  isUnheard: boolean;
+}
+
+/** What may be spoken in a video instead of written. */
+const SPOKEN: ReadonlySet<MessageCode> = new Set(['key_message_missing', 'promo_code_missing', 'disclaimer_missing']);
+const UNHEARD = ' Whether it is spoken cannot be told: the words of the video did not come with the post.';
+
+function toFinding({ post, campaign }: BriefView, { markets, isUnheard }: Shared, draft: Draft): Finding {
   const code = `message.${draft.code}` as const;
   const source = sourceOf(campaign);
   const about = draft.isAbout === false ? [] : draft.evidence;
@@ -88,11 +101,11 @@ function toFinding({ post, campaign }: BriefView, jurisdictions: string[], draft
     id: fingerprintIn(post, code, groupOf(source, campaign.id, draft.demand), about),
     code,
     severity: draft.severity,
-    jurisdictions,
+    jurisdictions: markets,
     campaign: campaign.id,
     evidence: [...draft.evidence],
     citation: { instrument: source.instrument, clause: draft.clause, url: source.url, asOf: dayOf(post.publishedAt) },
-    message: draft.message,
+    message: isUnheard && SPOKEN.has(draft.code) ? draft.message + UNHEARD : draft.message,
     suggestion: draft.suggestion,
   };
 }

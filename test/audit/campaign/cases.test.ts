@@ -11,7 +11,9 @@ test.each(judged)('$case.name', ({ missed, surplus }) => {
 test('each code has at least a dozen cases of both kinds, in six languages', () => {
   for (const { code, positives, negatives } of codeFigures(CAMPAIGN_CODES, judged)) {
     expect(Math.min(positives, negatives), code).toBeGreaterThanOrEqual(12);
-    const languages = new Set(judged.flatMap(({ case: one }) => (one.tests.includes(code) ? one.language : [])));
+    const languages = new Set(
+      judged.flatMap(({ case: one }) => ((one.tests as readonly string[]).includes(code) ? one.language : [])),
+    );
     expect(languages.size, code).toBeGreaterThanOrEqual(6);
   }
 });

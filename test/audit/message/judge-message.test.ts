@@ -122,3 +122,11 @@ test('ten thousand tags are looked at up to a bound', () => {
   expect(told(caption)).toEqual(['hashtag_missing']);
   expect(told(`Ad | @glowlab #GlowLabPartner ${'word '.repeat(10_000)}`)).toEqual(['promo_code_missing']);
 });
+
+test('what may be spoken in a video whose words were not read is said to be unknown', () => {
+  const video = { caption: 'Ad | @glowlab #GlowLabPartner', format: 'reel' as const };
+  expect(findings(video).map(({ message }) => message)).toEqual([
+    'The creator’s code MILA15 is not in the post. Whether it is spoken cannot be told: the words of the video did not come with the post.',
+  ]);
+  expect(findings({ ...video, transcript: 'hello' })[0]!.message).toBe('The creator’s code MILA15 is not in the post.');
+});
