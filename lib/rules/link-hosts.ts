@@ -15,6 +15,8 @@ export const elsewhereWords = wordsOf(hosts.elsewhereWords);
 export const elsewhereParts: readonly string[] = hosts.elsewhereParts.split(' ');
 
 const personal = new Set(personalPages);
+/** Hosts where anybody may have a shop: a brand too, or whoever passes for one. */
+const shopHosts = wordsOf(hosts.shopHosts);
 
 /** Whether a link of that host may lead anywhere. */
 export function isUnfollowed(host: string): boolean {
@@ -23,7 +25,7 @@ export function isUnfollowed(host: string): boolean {
 
 /** Whether anybody may have a page of their own there. */
 export function isPersonalHost(host: string): boolean {
-  return isAt(host, personal);
+  return isAt(host, personal) && !isAt(host, shopHosts);
 }
 
 /** Whether the host or a domain above it is one of `hosts`. */

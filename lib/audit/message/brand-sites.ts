@@ -32,6 +32,11 @@ export function siteOf(host: string): { domain: string; label: string } | undefi
   return { domain, label: domainWithoutSuffix! };
 }
 
+/** The host of a domain as a brand gives it: with or without a scheme, or a path. */
+export function hostOf(domain: string): string {
+  return URL.parse(`https://${domain.replace(/^\w+:\/\//, '')}`)?.hostname ?? domain;
+}
+
 /** Shorter names stand in too many addresses by chance. */
 const MIN_NAME = 4;
 /** From this length on, a name within another is meant; and a letter, or two, may differ. */
@@ -40,9 +45,7 @@ const LONG = 9;
 
 export function brandSites({ brand, brief }: Campaign, { trackingUrl }: CampaignCreator): BrandSites {
   const tracking = trackingOf(URL.parse(trackingUrl!)!);
-  const own = (brand.domains ?? []).map(
-    (domain) => URL.parse(`https://${domain.replace(/^\w+:\/\//, '')}`)?.hostname ?? domain,
-  );
+  const own = (brand.domains ?? []).map(hostOf);
   const names = [brand.name, ...(brand.aliases ?? [])].map((name) => lettersOf(needle(name)));
   const isShared = isUnfollowed(tracking.host) || isPersonalHost(tracking.host);
   const hosts = isShared ? own : [...own, tracking.host];

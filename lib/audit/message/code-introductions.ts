@@ -25,7 +25,11 @@ const NOT_WORD = /[^\p{L}\p{N}\p{M}']+/u;
 const GAP = /[^\p{L}\p{N}\p{M}]+$/u;
 
 /** Whether the text says that what begins at `start` is a code: "my code is MILA15", "code for 15% off: MILA15". */
-export function isIntroduced({ folded: { text } }: Passage, start: number, between = BETWEEN): boolean {
+export function isIntroduced(
+  { folded: { text } }: Passage,
+  start: number,
+  { between = BETWEEN, copulas = codeCopulas } = {},
+): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const gap = GAP.exec(before)?.[0] ?? '';
   if (ENDED.test(gap) || gap.length > DENSE_REACH) return false;
@@ -39,7 +43,7 @@ export function isIntroduced({ folded: { text } }: Passage, start: number, betwe
   const isPointed = /[^\s\-#]/u.test(gap) || codePointers.has(words.at(-1)!);
   for (let end = words.length, n = 0; end > 0; end--, n++) {
     if (endsForm(words, end)) return true;
-    if (!codeCopulas.has(words[end - 1]!) && (!isPointed || n >= between)) return false;
+    if (!copulas.has(words[end - 1]!) && (!isPointed || n >= between)) return false;
   }
   return false;
 }
@@ -100,5 +104,7 @@ export function isForeign(passage: Passage, start: number, view: BriefView): boo
   if (/@[\p{L}\p{N}._]{3}/u.test(before)) return true;
   const published = evidenceOf(passage, start - before.length, start).text;
   const named = /(\p{Lu}[\p{L}\p{N}&’'-]{2,30})(?:[,:]| [–—-])[^,:–—]*$/u.exec(published)?.[1]?.toLowerCase();
-  return named !== undefined && !codeForms.has(named) && !isCommonWord(named, 'en', view.language);
+  return (
+    named !== undefined && !codeForms.has(named) && !speaksOfSaving(named) && !isCommonWord(named, 'en', view.language)
+  );
 }

@@ -9,10 +9,10 @@ import {
 import { isCommonWord } from '../../rules/words.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
-import { type BrandSites, looksLikeBrand, siteOf } from './brand-sites.ts';
+import { type BrandSites, hostOf, looksLikeBrand, siteOf } from './brand-sites.ts';
 import type { BriefView } from './draft.ts';
 import type { TextLink } from './links-in-text.ts';
-import { lackedParams, pathOf } from './tracking-url.ts';
+import { isTrackingLink, lackedParams, pathOf, trackingOf } from './tracking-url.ts';
 
 /**
  * What a link that is not the tracking link is in a post that should have it: one to the `brand`, one that passes for it
@@ -26,8 +26,9 @@ export function kindOf(link: TextLink, sites: BrandSites, view: BriefView): Link
   if (site === undefined && !/^https?:/i.test(link.evidence.text)) return 'aside';
   const domain = site?.domain ?? link.host;
   const label = site?.label ?? link.host;
-  if (isOthers(domain, view) || (link.bare && isName(link.reads, sites, view))) return 'aside';
+  if (isOthersLink(link, view) || (link.bare && isName(link.reads, sites, view))) return 'aside';
   if (sites.domains.has(domain) || isSameShop(link, sites)) return 'brand';
+  if (isOthersDomain(domain, view)) return 'aside';
   if (!sites.isHomeKnown && sites.names.includes(lettersOf(label))) return 'brand';
   if (isUnfollowed(link.host)) return 'anywhere';
   if (marketplaces.has(label))
@@ -47,11 +48,18 @@ const STOREFRONT = /^\/(?:shop|storefront|hz\/wishlist|wishlist|registry|people|
 const MIN_LABEL = 4;
 const PUBLIC = /\.(?:org|gov|edu|int|mil)(?:\.[a-z]{2})?$|\.(?:gov|edu|ac)\.[a-z]{2}$/;
 
-function isOthers(domain: string, { others }: BriefView): boolean {
-  return others.some(({ campaign, creator }) =>
-    [...(campaign.brand.domains ?? []), ...(creator.trackingUrl === undefined ? [] : [creator.trackingUrl])].some(
-      (one) => domain === siteOf(one.replace(/^\w+:\/\//, '').split(/[/?#:]/)[0]!)?.domain,
-    ),
+/** Whether another campaign of the post asks for the very link. */
+function isOthersLink(link: TextLink, { others }: BriefView): boolean {
+  return others.some(({ creator: { trackingUrl } }) => {
+    const url = URL.parse(trackingUrl ?? '');
+    return url !== null && isTrackingLink(link, trackingOf(url));
+  });
+}
+
+/** Whether the domain is another campaign's brand's. */
+function isOthersDomain(domain: string, { others }: BriefView): boolean {
+  return others.some(({ campaign, creator: { trackingUrl } }) =>
+    [...(campaign.brand.domains ?? []), trackingUrl ?? ''].some((one) => siteOf(hostOf(one))?.domain === domain),
   );
 }
 
@@ -117,6 +125,6 @@ const REACH = 120;
 function sentenceBefore({ passage, start }: TextLink): string {
   return passage.folded.text
     .slice(Math.max(0, start - REACH), start)
-    .split(/[\n.!?]\s/)
+    .split(/\n|[.!?]\s/)
     .at(-1)!;
 }

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign.ts';
-import { notCodes } from '../../rules/code-words.ts';
+import { codePointers, notCodes } from '../../rules/code-words.ts';
 import { isCommonWord, languagesOfSmallWord } from '../../rules/words.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
@@ -132,5 +132,6 @@ function isOtherCode(token: CodeToken, view: BriefView): boolean {
 /** Whether capitals are said to be a code, and are no emphasis: "code WINTER", not "code BELOW". */
 function isNamedAsCode({ said, passage, start, end }: CodeToken, { language }: BriefView): boolean {
   if (notCodes.has(said) || languagesOfSmallWord(said) !== undefined || isShouted(passage, start, end)) return false;
-  return isIntroduced(passage, start, isCommonWord(said, 'en', language) ? 0 : undefined);
+  const between = isCommonWord(said, 'en', language) ? 0 : undefined;
+  return isIntroduced(passage, start, { between, copulas: codePointers });
 }

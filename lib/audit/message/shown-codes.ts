@@ -48,12 +48,12 @@ function isShown(passage: Passage, start: number, end: number, code: string, lan
 
 const UNDERSCORE = 95;
 
-/** Whether the code stands for itself: no letter or digit beside it, no handle; `_CODE_` is emphasis. */
+/** Whether the code stands for itself: no letter or digit beside it, no handle, no mail address; `_CODE_` is emphasis. */
 function isBounded(text: string, start: number, end: number): boolean {
   let [from, to] = [start, end];
   if (text.charCodeAt(start - 1) === UNDERSCORE) while (text.charCodeAt(from - 1) === UNDERSCORE) from--;
   if (from < start) while (text.charCodeAt(to) === UNDERSCORE) to++;
-  return text[from - 1] !== '@' && !isWordAt(text, from - 1) && !isWordAt(text, to);
+  return text[from - 1] !== '@' && text[to] !== '@' && !isWordAt(text, from - 1) && !isWordAt(text, to);
 }
 
 function isWordAt(text: string, at: number): boolean {
