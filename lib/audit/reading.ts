@@ -16,8 +16,9 @@ export interface Passage {
   readonly tags: number[];
   /** Mentions likewise, `@` included. */
   readonly mentions: number[];
-  /** Filled in when first asked for: see `lettersIn` and `letteredSpan`. */
+  /** Filled in when first asked for: see `lettersIn`, `letteredSpan` and `wordSpans`. */
   letters?: string;
+  words?: readonly number[];
   lettered?: readonly [number, number];
 }
 

@@ -1,0 +1,37 @@
+import endings from './words/name-endings.json' with { type: 'json' };
+import signs from './words/name-signs.json' with { type: 'json' };
+
+const wordsIn = (text: string): readonly string[] => text.split(' ');
+const setOf = (text: string): ReadonlySet<string> => new Set(wordsIn(text));
+
+/** Endings by which languages inflect a name, without diacritics: those that are added, and those that take another's place. */
+export const nameEndings = {
+  added: wordsIn(endings.added),
+  replaced: Object.entries(endings.replaced).map(([end, others]) => [end, wordsIn(others)] as const),
+};
+
+/** Small words by which a text shows that a word beside them is a name, or is none. */
+export const nameSigns = {
+  /** Before a word in small letters: it is no name. */
+  articles: setOf(signs.articles),
+  /** What stands behind them is a name, however it is written. */
+  namesBehind: setOf(signs.namesBehind),
+  /** What stands behind them with a capital is a name, even where everything has capitals. */
+  capitalBehind: setOf(signs.capitalBehind),
+  /** Before "by": who comes behind it did something. */
+  agents: setOf(signs.agents),
+  /** What stands before them is a name. */
+  namesBefore: setOf(signs.namesBefore),
+  /** In a text that has one of them every noun has a capital. */
+  germanWords: setOf(signs.germanWords),
+  germanMarkers: setOf(signs.germanMarkers),
+  germanArticles: setOf(signs.germanArticles),
+  /** Days, months and places: written with a capital whatever they name. */
+  capitals: setOf(signs.capitals),
+  /** Behind a name in a script without spaces: "the company", "the product" and the like. */
+  denseSigns: wordsIn(signs.denseSigns),
+  /** Before a name or any other noun. */
+  germanOpen: setOf(signs.germanOpen),
+  /** Stand for the "&" of a name. */
+  connectors: setOf(signs.connectors),
+};
