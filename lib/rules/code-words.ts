@@ -18,7 +18,9 @@ export const goodsLetters = wordsOf(words.goods);
 /** Words before "code" that make another thing of it: "dress code". */
 export const otherCodes = wordsOf(words.otherCodes);
 
-const forms = Object.values(signalWords).flatMap((kinds) => [...(kinds.promo_code ?? []), ...(kinds.bare_code ?? [])]);
+const forms = Object.values(signalWords).flatMap((kinds) =>
+  ['promo_code', 'bare_code'].flatMap((kind) => kinds[kind] ?? []),
+);
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** What introduces a promo code, in every language, its words parted by one space. */

@@ -95,7 +95,7 @@ export function looksLikeBrand(link: TextLink, { labels }: BrandSites): boolean 
     (label) =>
       seen === label ||
       isSlip(seen, label) ||
-      (ascii !== undefined && isDisguised(ascii.slice(4).split('-')[0]!, label)) ||
+      (ascii !== undefined && isDisguised(ascii.slice(4, Math.max(4, ascii.lastIndexOf('-'))), label)) ||
       (!link.bare && (parts.includes(label) || (label.length >= MIN_PART && all.includes(label)))),
   );
 }

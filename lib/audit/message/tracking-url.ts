@@ -39,7 +39,7 @@ export function mayBeTrackingLink({ host, url }: TextLink, { host: wanted, path,
   const shown = pathOf(url);
   if (url.search === '') return path.startsWith(shown);
   const given = [...url.searchParams];
-  const [last, begun] = given.pop()!;
+  const [last, begun] = given.pop() ?? ['', ''];
   const values = new Map(params);
   return (
     shown === path &&

@@ -58,6 +58,8 @@ describe('the code is shown', () => {
   test('in any field', () => {
     expect(told({ caption: 'GlowLab', overlays: ['MILA15'] })).toEqual([]);
     expect(told({ caption: 'GlowLab', links: ['https://glowlab.com/discount/MILA15'] })).toEqual([]);
+    expect(told({ caption: 'GlowLab', links: ['https://x.com/c', 'code MILA51'] })).toEqual(['promo_code_missing']);
+    expect(told({ caption: 'GlowLab', overlays: ['STRONG'] }, 'STRONG')).toEqual([]);
   });
 
   test.each([

@@ -73,6 +73,7 @@ describe('the tracking link is found', () => {
   test.each([
     'glowlab.com/mila?utm_sou…',
     'glowlab.com/mi…',
+    'https://glowlab.com/mila?&…',
     'glowlab.com/mila?utm_source=inst...',
     'glowlab.com/mila?x=1&utm_source=instagram&utm_ca…',
   ])('it may be what the platform cut short: %s', (said) => {
@@ -84,6 +85,8 @@ describe('another page or other parameters', () => {
   test.each([
     ['https://glowlab.com', 'https://glowlab.com'],
     ['glowlab.com... so good', 'glowlab.com'],
+    ['it is on glowlab.com:', 'glowlab.com'],
+    ['shop.glowlab.com/mila?utm_sou…', 'shop.glowlab.com/mila?utm_sou'],
     [`https://glowlab.com/tom?${PARAMS}`, `https://glowlab.com/tom?${PARAMS}`],
     [`https://shop.glowlab.com/mila?${PARAMS}`, `https://shop.glowlab.com/mila?${PARAMS}`],
     [LINK.replace('content=mila', 'content=Mila'), LINK.replace('content=mila', 'content=Mila')],
@@ -171,6 +174,21 @@ describe('a domain that is not the brand’s', () => {
     ]);
   });
 
+  test('two letters of a long name may differ', () => {
+    const trackingUrl = 'https://nordlicht-kaffee.de/mila';
+    const long = campaignWith({ brand: { name: 'Nordlicht Kaffee', hashtags: ['#nk'] }, trackingUrl });
+    expect(told('#nk nordlihct-kafee.de', long)).toEqual(['link_wrong_domain nordlihct-kafee.de']);
+  });
+
+  test('a short name is meant only where it stands for itself', () => {
+    const hush = campaignWith({ brand: { name: 'Hush', hashtags: ['#hush'] }, trackingUrl: 'https://hush.com/mila' });
+    expect(told('#hush https://hush-shop.com and https://a.net', hush)).toEqual([
+      'link_wrong_domain https://hush-shop.com',
+    ]);
+    expect(told('#hush! https://bush.com and https://a.net', hush)).toEqual(['link_missing']);
+    expect(told('#hush bush.com', hush)).toEqual(['link_missing']);
+  });
+
   test('product names count, short names do not', () => {
     const brief = { productNames: ['Midnight Serum'] };
     expect(told('GlowLab! https://a.net/1 https://b.net/midnight-serum', campaignWith({ brief }))).toEqual([
@@ -199,7 +217,8 @@ describe('no link to the brand', () => {
     'zapamax.mx has it',
     'I love GlowLab.It is good, GlowLab.so good',
     'Node.js 4.9/5 a.m./p.m. 3.5.2026 v2.. x',
-    'https://[oops.com',
+    'https://1.2.3.999/x is no address',
+    'https://xn--80ak6aa92e.org',
     'glowlab. com/mila',
   ])('%s', (said) => {
     expect(told(`GlowLab! ${said}`)).toEqual(['link_missing']);
@@ -253,6 +272,12 @@ describe('a post of several campaigns', () => {
       'utm_mismatch https://tupperly.co.uk',
     ]);
     expect(told('GlowLab, Tupperly https://tupperly.com', ...both)).toEqual([
+      'link_missing',
+      'utm_mismatch https://tupperly.com',
+    ]);
+    const unknown = { ...tupper, brand: { name: 'Tupperly' } };
+    expect(told(`GlowLab, Tupperly https://tupperly.com/mila?c=1`, campaignWith(), unknown)).toEqual(['link_missing']);
+    expect(told('GlowLab, Tupperly https://tupperly.com', campaignWith(), unknown)).toEqual([
       'link_missing',
       'utm_mismatch https://tupperly.com',
     ]);
