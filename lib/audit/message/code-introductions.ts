@@ -8,6 +8,7 @@ import {
   savings,
 } from '../../rules/code-words.ts';
 import { isCommonWord } from '../../rules/words.ts';
+import { isLetter } from '../characters.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
 import { evidenceOf, type Passage } from '../reading.ts';
@@ -22,7 +23,7 @@ const LONGEST_FORM = 5;
 const DENSE_REACH = 12;
 
 const NOT_WORD = /[^\p{L}\p{N}\p{M}']+/u;
-const GAP = /[^\p{L}\p{N}\p{M}]+$/u;
+const UNDERSCORE = 95;
 
 /** Whether the text says that what begins at `start` is a code: "my code is MILA15", "code for 15% off: MILA15". */
 export function isIntroduced(
@@ -31,9 +32,9 @@ export function isIntroduced(
   { between = BETWEEN, copulas = codeCopulas } = {},
 ): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
-  const gap = GAP.exec(before)?.[0] ?? '';
+  const near = before.slice(0, wordEnd(before));
+  const gap = before.slice(near.length);
   if (ENDED.test(gap) || gap.length > DENSE_REACH) return false;
-  const near = before.slice(0, before.length - gap.length);
   const unspaced = near.slice(-DENSE_REACH);
   if (denseCodeForms.some((form) => unspaced.includes(form))) return true;
   const words = near
@@ -46,6 +47,16 @@ export function isIntroduced(
     if (!copulas.has(words[end - 1]!) && (!isPointed || n >= between)) return false;
   }
   return false;
+}
+
+/** End of the last word. */
+function wordEnd(text: string): number {
+  let end = text.length;
+  for (; end > 0; end--) {
+    const code = text.charCodeAt(end - 1);
+    if (code !== UNDERSCORE && isLetter(code)) break;
+  }
+  return end;
 }
 
 /** A sentence has ended, or a handle begins. */
@@ -103,8 +114,13 @@ export function isForeign(passage: Passage, start: number, view: BriefView): boo
   if (own.some((name) => said.includes(name))) return false;
   if (/@[\p{L}\p{N}._]{3}/u.test(before)) return true;
   const published = evidenceOf(passage, start - before.length, start).text;
-  const named = /(\p{Lu}[\p{L}\p{N}&’'-]{2,30})(?:[,:]| [–—-])[^,:–—]*$/u.exec(published)?.[1]?.toLowerCase();
-  return (
-    named !== undefined && !codeForms.has(named) && !speaksOfSaving(named) && !isCommonWord(named, 'en', view.language)
-  );
+  const heads = published.split(/[,:–—]| -/).slice(0, -1);
+  const named = heads
+    .map((head) => head.split(NOT_NAME).at(-1)!)
+    .findLast((word) => !codeForms.has(word.toLowerCase()));
+  if (named === undefined || !/^\p{Lu}.{2}/u.test(named)) return false;
+  const word = named.toLowerCase();
+  return !speaksOfSaving(word) && !isCommonWord(word, 'en', view.language);
 }
+
+const NOT_NAME = /[^\p{L}\p{N}&’'-]/u;

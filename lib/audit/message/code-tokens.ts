@@ -91,8 +91,9 @@ const CODE_PARAMETER = /code|coupon|promo|discount|voucher|cup[oó]|rabat|kod/;
 export function isHiddenInLink(text: string, at: number): boolean {
   const before = addressBefore(text, at);
   if (before === undefined) return false;
-  const parameter = /[?&]([^=&]*)=[^=&]*$/.exec(before);
-  if (parameter !== null) return !CODE_PARAMETER.test(parameter[1]!);
+  const sign = before.lastIndexOf('=');
+  const name = Math.max(before.lastIndexOf('?', sign), before.lastIndexOf('&', sign));
+  if (name >= 0 && !before.includes('&', sign)) return !CODE_PARAMETER.test(before.slice(name, sign));
   return isPersonalHost(
     before
       .replace(/^.*:\/\//, '')

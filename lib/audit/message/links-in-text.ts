@@ -77,13 +77,13 @@ function isGlued(text: string, at: number): boolean {
   return classOf(text.charCodeAt(at)) === DENSE && classOf(text.charCodeAt(at - 1)) === WORD;
 }
 
-const TAIL_PUNCTUATION = /[.,;:!?'*~]+$/;
+const TAIL_PUNCTUATION = ".,;:!?'*~";
 const WWW = /^www\./;
 
 function linkAt(passage: Passage, { first, start, end }: Host, stop: number): TextLink | undefined {
   const { text } = passage.folded;
-  if (text[first - 1] === '_' && text[stop - 1] === '_') stop--;
-  const last = Math.max(end, first + text.slice(first, stop).replace(TAIL_PUNCTUATION, '').length);
+  let last = text[first - 1] === '_' && text[stop - 1] === '_' ? stop - 1 : stop;
+  while (last > end && TAIL_PUNCTUATION.includes(text[last - 1]!)) last--;
   const evidence = evidenceOf(passage, first, last);
   const address = evidence.text.replaceAll('&amp;', '&');
   const url = URL.parse(first < start ? address : `https://${address}`);

@@ -61,14 +61,17 @@ function isWordAt(text: string, at: number): boolean {
 }
 
 const LINE_REACH = 40;
-const WORD_BEFORE = /(\p{L}{2,})[^\p{L}\n]*$/u;
-const WORD_BEHIND = /^[^\p{L}\n]*(\p{L}{2,})/u;
-
 /** Whether the words beside are in capitals too, so that capitals make no code. */
 export function isShouted(passage: Passage, start: number, end: number): boolean {
   const { length } = passage.folded.text;
-  const before = WORD_BEFORE.exec(plainOf(passage, Math.max(0, start - LINE_REACH), start))?.[1];
-  const behind = WORD_BEHIND.exec(plainOf(passage, end, Math.min(length, end + LINE_REACH)))?.[1];
-  const beside = (before ?? '') + (behind ?? '');
+  const before = plainOf(passage, Math.max(0, start - LINE_REACH), start)
+    .split('\n')
+    .at(-1)!;
+  const behind = plainOf(passage, end, Math.min(length, end + LINE_REACH)).split('\n')[0]!;
+  const beside = (wordsOf(before).at(-1) ?? '') + (wordsOf(behind)[0] ?? '');
   return beside === beside.toUpperCase() && beside !== beside.toLowerCase();
+}
+
+function wordsOf(line: string): string[] {
+  return line.split(/\P{L}/u).filter((word) => word.length > 1);
 }
