@@ -14,6 +14,7 @@ import { drift } from './drift.ts';
 import { forgetWhenFull } from './interned.ts';
 import { keyMessages } from './key-messages.ts';
 import { hashtags, mentions } from './mentions-and-hashtags.ts';
+import { brandNames } from './names.ts';
 import { offer } from './offer.ts';
 import { promoCode } from './promo-codes.ts';
 import { outsideWindow } from './publication-window.ts';
@@ -27,6 +28,7 @@ const CHECKS: readonly BriefCheck[] = [
   keyMessages,
   mentions,
   hashtags,
+  brandNames,
   competitors,
   promoCode,
   trackingLink,

@@ -12,7 +12,7 @@ export const isTypical = (slip: Slip): boolean => slip === 'swapped' || slip ===
 /** Longer words are not compared: the comparison takes the product of both lengths. */
 const MAX_COMPARED = 64;
 /** Letters from which on a word may have two slips, and how alike it must be then. */
-const MIN_TWO = 9;
+const MIN_TWO = 8;
 const ALIKE = 0.9;
 
 const LOOK_ALIKES = ['0o', '1l', '1i', '3e', '4a', '5s', '8b'];

@@ -1,0 +1,96 @@
+import { needle } from '../find.ts';
+import { lettersOf } from '../letters.ts';
+import type { Passage } from '../reading.ts';
+import { bareLetters } from './brand-names.ts';
+import { isOrdinary, isOtherEnding, isPlausible, type NameSlip, type Wanted } from './name-slips.ts';
+import { isTypical, slipOf } from './slips.ts';
+import { withoutMarks } from './stems.ts';
+
+/** Shorter handles and tags are near to too many others. */
+const MIN_LETTERS = 4;
+const MIN_LONGER = 5;
+/** Letters of a name from which on a tag that begins with a slip of it is one too, and of what must follow. */
+const MIN_OPENING = 6;
+const MIN_REST = 3;
+/** More tags or mentions than that are not compared: hostile text must not cost more. */
+const MAX_ADDRESSES = 500;
+
+/** A tag or a mention: as it is folded, without its sign, and its letters without diacritics. */
+export interface Address {
+  readonly said: string;
+  readonly letters: string;
+}
+
+/** One that is asked for. */
+export function addressOf(spelling: string): Address {
+  return { said: needle(spelling), letters: bareLetters(spelling) };
+}
+
+export interface PlacedAddress extends Address {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The tags or the mentions of a passage. */
+export function addressesIn({ folded: { text }, ...spans }: Passage, kind: 'tags' | 'mentions'): PlacedAddress[] {
+  return spans[kind].slice(0, 2 * MAX_ADDRESSES).flatMap((start, k): PlacedAddress[] => {
+    if (k % 2 === 1) return [];
+    const end = spans[kind][k + 1]!;
+    const said = text.slice(start + 1, end);
+    return [{ said, letters: lettersOf(withoutMarks(said)), start, end }];
+  });
+}
+
+/** Whether a mention is a slip of a handle: the same letters parted otherwise are another account. */
+export function isHandleSlip({ said, letters }: Address, wanted: Address): boolean {
+  if (letters === wanted.letters) return said !== wanted.said && letters.length >= MIN_LETTERS;
+  const slip = slipOf(letters, wanted.letters);
+  if (slip === 'longer') return wanted.letters.length >= MIN_LONGER && !/\d$/.test(letters);
+  return slip !== undefined && isPlausible(slip, wanted.letters);
+}
+
+/** Whether a tag is a slip of one that is asked for: platforms keep `#Glow_Lab` and `#GlowLab` apart. */
+export function isTagSlip(tag: Address, wanted: Address): boolean {
+  if (tag.said === wanted.said || Math.abs(tag.letters.length - wanted.letters.length) > 2) return false;
+  if (isHandleSlip(tag, wanted)) return !isOrdinary(tag.letters, tag.said);
+  const slip = wanted.letters.length < MIN_LONGER ? undefined : slipOf(tag.letters, wanted.letters);
+  return (slip === 'added' || slip === 'other') && !isOrdinary(tag.letters, tag.said);
+}
+
+/** What a tag or a mention is a slip of, among what the brand is called. */
+export function slippedName(
+  address: PlacedAddress,
+  kind: 'tags' | 'mentions',
+  wanted: readonly Wanted[],
+): NameSlip | undefined {
+  const { letters, start, end } = address;
+  const one = wanted.find((name) => isSlipOf(address, kind, name));
+  return one && { wanted: one, letters, start, end };
+}
+
+function isSlipOf(address: Address, kind: 'tags' | 'mentions', wanted: Wanted): boolean {
+  if (wanted.kind === 'mentions') return kind === 'mentions' && isHandleSlip(address, wanted.address);
+  if (wanted.kind === 'tags' && kind === 'mentions') return false;
+  const { letters: names, sort, spellings } = wanted.name;
+  const { said, letters } = address;
+  return names.some((name) => {
+    if (isOtherEnding(letters, name)) return false;
+    const slip = slipOf(letters, name);
+    const isSlip =
+      slip === undefined
+        ? sort !== 'common' && kind === 'tags' && opensWithSlip(letters, name)
+        : isPlausible(slip, name) && (sort !== 'common' || isTypical(slip));
+    return isSlip && !isOrdinary(letters, said) && !spellings.some(({ forms }) => forms[0]!.has(letters));
+  });
+}
+
+/** #GlwoLabPartner */
+function opensWithSlip(tag: string, name: string): boolean {
+  const isLong = name.length >= MIN_OPENING && tag.length >= name.length + MIN_REST;
+  if (!isLong || tag.startsWith(name) || tag[0] !== name[0]) return false;
+  return [-1, 0, 1].some((more) => {
+    const opening = tag.slice(0, name.length + more);
+    const slip = slipOf(opening, name);
+    return slip !== undefined && isTypical(slip) && tag.length - opening.length >= MIN_REST;
+  });
+}

@@ -1,0 +1,195 @@
+import { isCommonWord } from '../../rules/words.ts';
+import { addressEnd, addressStart } from '../links.ts';
+import type { Passage } from '../reading.ts';
+import { rawStart } from '../text.ts';
+import type { Name, Spelling } from './brand-names.ts';
+import type { Address } from './name-addresses.ts';
+import { isAddress, nextWord } from './name-index.ts';
+import { bareUnit, wordSpans } from './name-words.ts';
+import { writingOf } from './name-writing.ts';
+import { isTypical, type Slip, slipOf } from './slips.ts';
+import { withoutMarks } from './stems.ts';
+
+/** Something that the brand or a product of it is called. */
+export interface Wanted {
+  readonly spelling: string;
+  /** Path of it within the campaign. */
+  readonly clause: string;
+  readonly kind: 'names' | 'mentions' | 'tags';
+  readonly name: Name<undefined>;
+  readonly address: Address;
+}
+
+/** A slip of a name, in folded offsets, and its letters without diacritics. */
+export interface NameSlip {
+  readonly wanted: Wanted;
+  readonly letters: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Entry {
+  spelling: Spelling;
+  wanted: Wanted;
+}
+
+const LISTED = ['de', 'en', 'es', 'fr', 'it', 'nl', 'pl', 'pt', 'sv'];
+
+/** Whether a slip of a name, without diacritics, is an ordinary word of some language. */
+export function isOrdinary(said: string, folded: string): boolean {
+  return isCommonWord(said, ...LISTED) || isCommonWord(folded, ...LISTED);
+}
+
+/** Shortest names in which each slip is taken for one. */
+const SHORTEST: Readonly<Record<Slip, number>> = {
+  swapped: 4,
+  doubled: 4,
+  alike: 4,
+  lost: 5,
+  added: 6,
+  other: 6,
+  two: 9,
+  longer: Number.POSITIVE_INFINITY,
+};
+/** In words of a longer name, where all others are right. */
+const SHORTEST_WITHIN: Readonly<Record<Slip, number>> = {
+  ...SHORTEST,
+  swapped: 3,
+  doubled: 3,
+  lost: 4,
+  added: 4,
+  other: 4,
+  two: 8,
+};
+/** Up to so many letters a name is near to many words: only with a capital, and slips that fingers make. */
+const SHORT = 5;
+/** From so many letters on, a name in small letters is told from a word; and where its first letter is another. */
+const SMALL_TYPICAL = 6;
+const SMALL = 8;
+const FIRST_LETTER = 7;
+/** Letters that are right, in a name of several words. */
+const MIN_RIGHT = 2;
+
+/** Whether the slip is long enough to be one. */
+export function isPlausible(slip: Slip, wanted: string): boolean {
+  return wanted.length >= SHORTEST[slip];
+}
+
+const VOWEL = /[aeiouyаеиоуыэюяіїє]$/;
+
+/** Whether only the last vowel is another, as endings are: "Cajueiro" for "Cajueira". */
+export function isOtherEnding(said: string, wanted: string): boolean {
+  return VOWEL.test(said) && VOWEL.test(wanted) && said.slice(0, -1) === wanted.slice(0, -1);
+}
+
+/** Slips of names among the words of a text, tags and mentions left out. */
+export class NameSlips {
+  /** By the first letter of the name, and by its second, for the first may be lost or stand behind it. */
+  readonly #first = new Map<number, Entry[]>();
+  readonly #known: ReadonlySet<string>;
+
+  constructor(wanted: readonly Wanted[], known: ReadonlySet<string>) {
+    this.#known = known;
+    for (const one of wanted) {
+      if (one.kind !== 'names') continue;
+      for (const spelling of one.name.spellings) {
+        for (const letter of new Set(spelling.words[0]!.slice(0, 2))) {
+          const code = letter.charCodeAt(0);
+          this.#first.set(code, [...(this.#first.get(code) ?? []), { spelling, wanted: one }]);
+        }
+      }
+    }
+  }
+
+  *find(passage: Passage): Generator<NameSlip> {
+    const { text } = passage.folded;
+    const spans = wordSpans(passage);
+    for (let k = 0; k < spans.length; k += 2) {
+      const start = spans[k]!;
+      for (const { spelling, wanted } of this.#first.get(bareUnit(text, start)) ?? []) {
+        if (!isClose(text, start, spans[k + 1]!, spelling.words[0]!)) continue;
+        const found = spelling.words.length === 1 ? single(passage, k, spelling) : several(passage, k, spelling);
+        if (found === undefined || this.#known.has(found.letters) || isElsewhere(passage, start, found.end)) continue;
+        yield { wanted, start, ...found };
+        break;
+      }
+    }
+  }
+}
+
+/** Whether as many letters agree at both ends as in a slip; cheap, and asked of every word. */
+function isClose(text: string, start: number, end: number, word: string): boolean {
+  const shorter = Math.min(end - start, word.length);
+  if (Math.max(end - start, word.length) - shorter > 2) return false;
+  let agree = 0;
+  while (agree < shorter && bareUnit(text, start + agree) === word.charCodeAt(agree)) agree++;
+  let behind = 0;
+  while (behind < shorter - agree && bareUnit(text, end - 1 - behind) === word.charCodeAt(word.length - 1 - behind))
+    behind++;
+  return agree + behind >= (word.length < SMALL ? Math.min(shorter - 2, word.length - 2) : word.length / 3);
+}
+
+/** Within a web or mail address, a tag or a mention. */
+function isElsewhere(passage: Passage, start: number, end: number): boolean {
+  const { text } = passage.folded;
+  const around = text.slice(addressStart(text, start), addressEnd(text, end));
+  return isAddress(passage, start) || ADDRESS.test(around);
+}
+
+const ADDRESS = /:\/\/|[\p{L}\p{N}][@.](?!')[\p{L}\p{N}]/u;
+
+function single(passage: Passage, k: number, { words, forms, sort }: Spelling) {
+  const { folded } = passage;
+  const [start, end] = [wordSpans(passage)[k]!, wordSpans(passage)[k + 1]!];
+  const text = folded.text.slice(start, end);
+  const said = withoutMarks(text);
+  const wanted = words[0]!;
+  if (forms[0]!.has(said) || isOtherEnding(said, wanted)) return undefined;
+  const slip = slipOf(said, wanted);
+  if (slip === undefined || !isPlausible(slip, wanted) || isOrdinary(said, text)) return undefined;
+  if (said[0] !== wanted[0] && wanted.length < FIRST_LETTER && slip !== 'swapped') return undefined;
+  const isCapital = hasCapital(passage, start);
+  const isTypo = isTypical(slip);
+  if ((sort === 'common' || wanted.length <= SHORT) && !(isCapital && (isTypo || slip === 'lost'))) return undefined;
+  if (!isCapital && wanted.length < (isTypo ? SMALL_TYPICAL : SMALL)) return undefined;
+  if (slip === 'other' && wanted.length < SMALL && (isAtEnd(said, wanted) || writingOf(passage, start, end) !== 'name'))
+    return undefined;
+  return { letters: said, end };
+}
+
+const isAtEnd = (said: string, wanted: string) => said.slice(0, -1) === wanted.slice(0, -1);
+
+function several(passage: Passage, from: number, { words, forms, connected }: Spelling) {
+  const { text } = passage.folded;
+  const spans = wordSpans(passage);
+  const said: string[] = [];
+  let right = 0;
+  let slips = 0;
+  let k = from;
+  for (let n = 0; n < words.length; n++) {
+    if (n > 0) k = nextWord(text, spans, k, connected);
+    if (k < 0) return undefined;
+    const [start, end] = [spans[k]!, spans[k + 1]!];
+    const wanted = words[n]!;
+    if (!isClose(text, start, end, wanted)) return undefined;
+    const word = withoutMarks(text.slice(start, end));
+    said.push(word);
+    if (forms[n]!.has(word) || `${word}s` === wanted || isOtherEnding(word, wanted)) right += wanted.length;
+    else if (isSlipWithin(passage, start, end, word, wanted)) slips++;
+    else return undefined;
+  }
+  return slips === 1 && right >= MIN_RIGHT ? { letters: said.join(''), end: spans[k + 1]! } : undefined;
+}
+
+/** An ordinary word is a slip only where it is written as part of a name: "Harbor Roast" for "Harbour Roast". */
+function isSlipWithin(passage: Passage, start: number, end: number, said: string, wanted: string): boolean {
+  const slip = slipOf(said, wanted);
+  if (slip === undefined || wanted.length < SHORTEST_WITHIN[slip] || /\d/.test(wanted)) return false;
+  if (!isOrdinary(said, passage.folded.text.slice(start, end))) return true;
+  return said[0] === wanted[0] && hasCapital(passage, start) && (isTypical(slip) || wanted.length > SHORT);
+}
+
+function hasCapital({ folded }: Passage, at: number): boolean {
+  const letter = folded.raw[rawStart(folded, at)]!;
+  return letter !== letter.toLowerCase();
+}
