@@ -12,6 +12,7 @@ import { isLetter } from '../characters.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
 import { evidenceOf, type Passage } from '../reading.ts';
+import type { CodeToken } from './code-tokens.ts';
 import type { BriefView } from './draft.ts';
 
 /** How far before a code, and behind it, what introduces it may stand, in characters. */
@@ -83,10 +84,11 @@ export function isNamedBehind({ folded: { text } }: Passage, end: number): boole
   return [1, 2, 3].some((length) => codeForms.has(words.slice(0, length).join(' ')));
 }
 
-/** Whether the sentence says what can be saved with the word: "with SUMMER20 you save", "SUMMER20 = 20% off". */
-export function isOffered({ folded: { text } }: Passage, start: number, end: number): boolean {
+/** Whether the sentence says what can be saved with the word: "with summer20 you save", or in capitals "SUMMER20 = 20% off". */
+export function isOffered({ passage: { folded }, start, end, plain }: CodeToken): boolean {
+  const { text } = folded;
   const behind = text.slice(end, end + REACH_BEHIND).split(/[.!?\n]\s/)[0]!;
-  if (speaksOfSaving(behind)) return true;
+  if (plain === plain.toUpperCase() && speaksOfSaving(behind)) return true;
   const before = text
     .slice(Math.max(0, start - REACH), start)
     .split(/[.!?]\s|\n/)

@@ -45,7 +45,7 @@ export function isGoods({ said }: CodeToken): boolean {
   return letters !== undefined && goodsLetters.has(letters);
 }
 
-/** Whether the word looks like a code wherever it stands: three capitals or more, and a number of up to three digits. */
-export function isCodeShaped({ plain, isTag }: CodeToken): boolean {
-  return !isTag && /^\p{Lu}{3,16}\d{1,3}$/u.test(plain);
+/** Whether the word looks like a code wherever it stands: three letters or more, and a number of up to three digits. */
+export function isCodeShaped({ said, isTag }: CodeToken): boolean {
+  return !isTag && /^\p{L}{3,16}\d{1,3}$/u.test(said);
 }

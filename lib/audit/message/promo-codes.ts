@@ -122,9 +122,7 @@ function isOtherCode(token: CodeToken, view: BriefView): boolean {
   const { passage, start, end, hasDigit } = token;
   const isGiven = hasDigit
     ? !isGoods(token) &&
-      (isIntroduced(passage, start) ||
-        isNamedBehind(passage, end) ||
-        (isCodeShaped(token) && isOffered(passage, start, end)))
+      (isIntroduced(passage, start) || isNamedBehind(passage, end) || (isCodeShaped(token) && isOffered(token)))
     : isNamedAsCode(token, view);
   return isGiven && !isForeign(passage, start, view);
 }
