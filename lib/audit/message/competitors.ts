@@ -5,7 +5,8 @@ import { evidenceOf, type Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { bareLetters, compileName, languagesOfCampaign, type Name } from './brand-names.ts';
 import type { BriefView, Draft } from './draft.ts';
-import { isNamed, NameIndex, opensTag } from './name-index.ts';
+import { addressesIn } from './name-addresses.ts';
+import { isNamed, type NameHit, NameIndex, opensTag } from './name-index.ts';
 import { MAX_EVIDENCE } from './sequences.ts';
 
 type Competitor = NonNullable<NonNullable<Campaign['brief']>['competitors']>[number];
@@ -38,7 +39,7 @@ function compile(campaign: Campaign): Rivals | undefined {
     const name = compileName(rival.name, n, languages);
     // What the brief itself asks to say is no fault.
     const index = new NameIndex([name]);
-    return asked.some((passage) => !index.find(passage).next().done) ? [] : [{ rival, name, n }];
+    return asked.some((passage) => index.find(passage).length > 0) ? [] : [{ rival, name, n }];
   });
   if (rivals.length === 0) return undefined;
   const listed = (of: 'handles' | 'hashtags') =>
@@ -107,28 +108,22 @@ function isPartner({ name, handles = [] }: Competitor, others: BriefView['others
   );
 }
 
-function* placesIn(passage: Passage, rivals: Rivals, creator: string): Generator<readonly [number, number, number]> {
-  const { text } = passage.folded;
-  const { tags, mentions, openings, languages } = rivals;
+function placesIn(passage: Passage, rivals: Rivals, creator: string): (readonly [number, number, number])[] {
+  const places: (readonly [number, number, number])[] = [];
   for (const hit of rivals.index.find(passage)) {
-    if (isNamed(hit, true) && !isInOwn(hit, rivals.own)) yield [hit.owner, hit.start, hit.end];
+    if (isNamed(hit, true) && !isInOwn(hit, rivals.own)) places.push([hit.owner, hit.start, hit.end]);
   }
-  for (const [spans, listed] of [
-    [passage.tags, tags],
-    [passage.mentions, mentions],
-  ] as const) {
-    for (let k = 0; k < spans.length; k += 2) {
-      const [start, end] = [spans[k]!, spans[k + 1]!];
-      const said = text.slice(start + 1, end);
-      if (said === creator && spans === passage.mentions) continue;
+  for (const kind of ['tags', 'mentions'] as const) {
+    for (const { said, letters, start, end } of addressesIn(passage, kind)) {
+      if (kind === 'mentions' && said === creator) continue;
       const rival =
-        listed.get(said) ?? openings.find(([letters]) => opensTag(bareLetters(said), letters, languages))?.[1];
-      if (rival !== undefined) yield [rival, start, end];
+        rivals[kind].get(said) ?? rivals.openings.find(([name]) => opensTag(letters, name, rivals.languages))?.[1];
+      if (rival !== undefined) places.push([rival, start, end]);
     }
   }
+  return places;
 }
 
-function isInOwn(hit: { passage: Passage; start: number; end: number }, own: NameIndex<undefined>): boolean {
-  for (const { start, end } of own.find(hit.passage)) if (start <= hit.start && hit.end <= end) return true;
-  return false;
+function isInOwn(hit: NameHit<number>, own: NameIndex<undefined>): boolean {
+  return own.find(hit.passage).some(({ start, end }) => start <= hit.start && hit.end <= end);
 }

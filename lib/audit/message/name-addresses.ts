@@ -32,14 +32,20 @@ export interface PlacedAddress extends Address {
 }
 
 /** The tags or the mentions of a passage. */
-export function addressesIn({ folded: { text }, ...spans }: Passage, kind: 'tags' | 'mentions'): PlacedAddress[] {
-  return spans[kind].slice(0, 2 * MAX_ADDRESSES).flatMap((start, k): PlacedAddress[] => {
-    if (k % 2 === 1) return [];
-    const end = spans[kind][k + 1]!;
-    const said = text.slice(start + 1, end);
-    return [{ said, letters: lettersOf(withoutMarks(said)), start, end }];
-  });
+export function addressesIn(passage: Passage, kind: 'tags' | 'mentions'): readonly PlacedAddress[] {
+  const spans = passage[kind];
+  if (spans.length === 0) return NONE;
+  const addresses: PlacedAddress[] = [];
+  for (let k = 0; k < spans.length && k < 2 * MAX_ADDRESSES; k += 2) {
+    const [start, end] = [spans[k]!, spans[k + 1]!];
+    const said = passage.folded.text.slice(start + 1, end);
+    addresses.push({ said, letters: PLAIN.test(said) ? said : lettersOf(withoutMarks(said)), start, end });
+  }
+  return addresses;
 }
+
+const NONE: readonly PlacedAddress[] = [];
+const PLAIN = /^[a-z0-9]+$/;
 
 /** Whether a mention is a slip of a handle: the same letters parted otherwise are another account. */
 export function isHandleSlip({ said, letters }: Address, wanted: Address): boolean {

@@ -36,25 +36,27 @@ export class NameIndex<T> {
   }
 
   /** Everywhere that a name stands in whatever writing, tags and mentions left out. */
-  *find(passage: Passage): Generator<NameHit<T>> {
+  find(passage: Passage): readonly NameHit<T>[] {
     const { text } = passage.folded;
     const spans = wordSpans(passage);
+    const hits: NameHit<T>[] = [];
     for (let k = 0; k < spans.length; k += 2) {
       const entries = this.#first.get(bareUnit(text, spans[k]!));
-      for (const { spelling, owner } of entries ?? []) {
+      if (entries === undefined) continue;
+      for (const { spelling, owner } of entries) {
         const found = follow(text, spans, k, spelling);
-        if (found !== undefined && !isAddress(passage, spans[k]!)) {
-          const { sort, words } = spelling;
-          yield { owner, passage, start: spans[k]!, sort, words: words.length, ...found };
-        }
+        if (found === undefined || isAddress(passage, spans[k]!)) continue;
+        hits.push({ owner, passage, start: spans[k]!, sort: spelling.sort, words: spelling.words.length, ...found });
       }
     }
     for (const { literal, owner } of this.#literal) {
       for (let start = text.indexOf(literal); start >= 0; start = text.indexOf(literal, start + 1)) {
         const end = start + literal.length;
-        if (!isAddress(passage, start)) yield { owner, passage, start, end, sort: 'rare', words: 0, inflected: false };
+        if (!isAddress(passage, start))
+          hits.push({ owner, passage, start, end, sort: 'rare', words: 0, inflected: false });
       }
     }
+    return hits;
   }
 }
 
@@ -135,6 +137,7 @@ export function isNamed({ passage, start, end, sort, words, inflected }: NameHit
     (ALL_CAPITAL.test(said) || (sort === 'rare' && isSmall && languagesOf(firstWord(said)) === undefined))
   )
     return true;
+  if (!strict && sort === 'rare' && !isSmall) return true;
   const writing = writingOf(passage, start, end);
   if (writing === 'name') return true;
   if (strict || writing === 'ordinary' || (writing === 'small' && inflected)) return false;

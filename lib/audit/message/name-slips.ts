@@ -101,19 +101,29 @@ export class NameSlips {
     }
   }
 
-  *find(passage: Passage): Generator<NameSlip> {
+  find(passage: Passage): NameSlip[] {
     const { text } = passage.folded;
     const spans = wordSpans(passage);
+    const slips: NameSlip[] = [];
     for (let k = 0; k < spans.length; k += 2) {
-      const start = spans[k]!;
-      for (const { spelling, wanted } of this.#first.get(bareUnit(text, start)) ?? []) {
-        if (!isClose(text, start, spans[k + 1]!, spelling.words[0]!)) continue;
-        const found = spelling.words.length === 1 ? single(passage, k, spelling) : several(passage, k, spelling);
-        if (found === undefined || this.#known.has(found.letters) || isElsewhere(passage, start, found.end)) continue;
-        yield { wanted, start, ...found };
-        break;
-      }
+      const entries = this.#first.get(bareUnit(text, spans[k]!));
+      if (entries === undefined) continue;
+      const slip = this.#slipAt(passage, k, entries);
+      if (slip !== undefined) slips.push(slip);
     }
+    return slips;
+  }
+
+  #slipAt(passage: Passage, k: number, entries: readonly Entry[]): NameSlip | undefined {
+    const spans = wordSpans(passage);
+    const [start, end] = [spans[k]!, spans[k + 1]!];
+    for (const { spelling, wanted } of entries) {
+      if (!isClose(passage.folded.text, start, end, spelling.words[0]!)) continue;
+      const found = spelling.words.length === 1 ? single(passage, k, spelling) : several(passage, k, spelling);
+      if (found === undefined || this.#known.has(found.letters) || isElsewhere(passage, start, found.end)) continue;
+      return { wanted, start, ...found };
+    }
+    return undefined;
   }
 }
 

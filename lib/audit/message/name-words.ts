@@ -1,5 +1,5 @@
 import { nameEndings } from '../../rules/names.ts';
-import { classOf, WORD } from '../characters.ts';
+import { classes, classOf, UNKNOWN, WORD } from '../characters.ts';
 import { strippedForms } from '../letters.ts';
 import type { Passage } from '../reading.ts';
 import { withoutMarks } from './stems.ts';
@@ -18,13 +18,18 @@ export function wordSpans(passage: Passage): readonly number[] {
 function spansIn(text: string): number[] {
   const spans: number[] = [];
   for (let i = 0; i < text.length && spans.length < 2 * MAX_WORDS; i++) {
-    if (classOf(text.charCodeAt(i)) !== WORD) continue;
+    if (!isWord(text.charCodeAt(i))) continue;
     const start = i;
     do i++;
-    while (i < text.length && classOf(text.charCodeAt(i)) === WORD);
+    while (i < text.length && isWord(text.charCodeAt(i)));
     spans.push(start, i);
   }
   return spans;
+}
+
+function isWord(code: number): boolean {
+  const known = classes[code]!;
+  return (known === UNKNOWN ? classOf(code) : known) === WORD;
 }
 
 /** The letter that each unit is without its diacritics; 0 for those not yet met. */

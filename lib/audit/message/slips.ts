@@ -14,6 +14,8 @@ const MAX_COMPARED = 64;
 /** Letters from which on a word may have two slips, and how alike it must be then. */
 const MIN_TWO = 8;
 const ALIKE = 0.9;
+/** The part of a word that agrees at both ends, if two slips are in it: a third. */
+const MIN_AGREEING = 3;
 
 const LOOK_ALIKES = ['0o', '1l', '1i', '3e', '4a', '5s', '8b'];
 
@@ -28,7 +30,7 @@ export function slipOf(said: string, wanted: string): Slip | undefined {
   const [left, right] = [said.slice(start, said.length - end), wanted.slice(start, wanted.length - end)];
   if (left.length <= 1 && right.length <= 1) return oneLetter(said, wanted, start, left, right);
   if (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]) return 'swapped';
-  return hasTwo(said, wanted, left, right) ? 'two' : undefined;
+  return start + end >= long / MIN_AGREEING && hasTwo(said, wanted, left, right) ? 'two' : undefined;
 }
 
 function oneLetter(said: string, wanted: string, at: number, left: string, right: string): Slip {
