@@ -9,6 +9,8 @@ export const codeCopulas = wordsOf(words.copulas);
 export const codePointers = wordsOf(words.pointers);
 /** Words in capitals behind "code" that are none. */
 export const notCodes = wordsOf(words.notCodes);
+/** Words before a comma or a colon that are no brand's name: "PS: code". */
+export const notNames = wordsOf(words.notNames);
 /** Words that a code may follow: "with", "use". */
 export const codeTakers = wordsOf(words.takers);
 /** Parts of words that speak of what a code saves. */

@@ -4,6 +4,7 @@ import {
   codePointers,
   codeTakers,
   denseCodeForms,
+  notNames,
   otherCodes,
   savings,
 } from '../../rules/code-words.ts';
@@ -42,13 +43,16 @@ export function isIntroduced(
     .split(/[.!?\n]/)
     .at(-1)!
     .split(NOT_WORD);
-  const isPointed = /[^\s\-#]/u.test(gap) || codePointers.has(words.at(-1)!);
+  const isPointed = POINTS.test(gap) || codePointers.has(words.at(-1)!);
   for (let end = words.length, n = 0; end > 0; end--, n++) {
     if (endsForm(words, end)) return true;
     if (!copulas.has(words[end - 1]!) && (!isPointed || n >= between)) return false;
   }
   return false;
 }
+
+/** Signs behind which a code comes. */
+const POINTS = /[:=→➡👉👇⬇↓"'“„«‘「『([*]/u;
 
 /** End of the last word. */
 function wordEnd(text: string): number {
@@ -112,9 +116,10 @@ export function isForeign(passage: Passage, start: number, view: BriefView): boo
     .at(-1)!;
   const names = [brand.name, ...(brand.aliases ?? []), ...(brand.handles ?? []), ...(brief?.productNames ?? [])];
   const own = names.map((name) => lettersOf(needle(name)));
-  const said = lettersOf(before);
-  if (own.some((name) => said.includes(name))) return false;
-  if (/@[\p{L}\p{N}._]{3}/u.test(before)) return true;
+  const isOwn = (words: string) => own.some((name) => lettersOf(words).includes(name));
+  const mention = before.split('@').slice(1).at(-1);
+  if (mention !== undefined && HANDLE.test(mention)) return !isOwn(mention);
+  if (isOwn(before)) return false;
   const published = evidenceOf(passage, start - before.length, start).text;
   const heads = published.split(/[,:–—]| -/).slice(0, -1);
   const named = heads
@@ -122,7 +127,8 @@ export function isForeign(passage: Passage, start: number, view: BriefView): boo
     .findLast((word) => !codeForms.has(word.toLowerCase()));
   if (named === undefined || !/^\p{Lu}.{2}/u.test(named)) return false;
   const word = named.toLowerCase();
-  return !speaksOfSaving(word) && !isCommonWord(word, 'en', view.language);
+  return !notNames.has(word) && !speaksOfSaving(word) && !isCommonWord(word, 'en', view.language);
 }
 
+const HANDLE = /^[\p{L}\p{N}._]{3}/u;
 const NOT_NAME = /[^\p{L}\p{N}&’'-]/u;

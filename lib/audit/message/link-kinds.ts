@@ -30,7 +30,7 @@ export function kindOf(link: TextLink, sites: BrandSites, view: BriefView): Link
   if (sites.domains.has(domain) || isSameShop(link, sites)) return 'brand';
   if (isOthersDomain(domain, view)) return 'aside';
   if (!sites.isHomeKnown && sites.names.includes(lettersOf(label))) return 'brand';
-  if (isUnfollowed(link.host)) return 'anywhere';
+  if (isUnfollowed(link.host)) return link.host.startsWith('maps.') ? 'aside' : 'anywhere';
   if (marketplaces.has(label))
     return namesGoods(link, sites) ? 'shop' : STOREFRONT.test(pathOf(link.url)) ? 'aside' : 'other';
   if (isPersonalHost(link.host)) return 'aside';
@@ -39,8 +39,9 @@ export function kindOf(link: TextLink, sites: BrandSites, view: BriefView): Link
   if (carriesTracking(link, sites, view)) return 'alike';
   const before = sentenceBefore(link);
   if (leadsElsewhere(link, domain, label, before)) return 'aside';
-  if (namesGoods(link, sites) || sites.goods.some((name) => lettersOf(before).includes(name))) return 'shop';
-  return label.length >= MIN_LABEL && lettersOf(before).includes(lettersOf(label)) ? 'aside' : 'other';
+  const said = lettersOf(before.replace(/[#@][^\s#@]+/g, ' '));
+  if (namesGoods(link, sites) || sites.goods.some((name) => said.includes(name))) return 'shop';
+  return label.length >= MIN_LABEL && said.includes(lettersOf(label)) ? 'aside' : 'other';
 }
 
 /** Pages of a creator in a shop. */

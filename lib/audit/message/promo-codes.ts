@@ -119,17 +119,20 @@ function isLikely(token: CodeToken, { language }: BriefView): boolean {
 
 /** Whether the post gives the word out as a code for the brand. */
 function isOtherCode(token: CodeToken, view: BriefView): boolean {
-  const { passage, start, end, hasDigit } = token;
+  const { passage, start, end, hasDigit, isTag } = token;
   const isGiven = hasDigit
     ? !isGoods(token) &&
-      (isIntroduced(passage, start) || isNamedBehind(passage, end) || (isCodeShaped(token) && isOffered(token)))
+      (isIntroduced(passage, start, isTag ? { between: 0 } : undefined) ||
+        isNamedBehind(passage, end) ||
+        (isCodeShaped(token) && isOffered(token)))
     : isNamedAsCode(token, view);
   return isGiven && !isForeign(passage, start, view);
 }
 
 /** Whether capitals are said to be a code, and are no emphasis: "code WINTER", not "code BELOW". */
-function isNamedAsCode({ said, passage, start, end }: CodeToken, { language }: BriefView): boolean {
-  if (notCodes.has(said) || languagesOfSmallWord(said) !== undefined || isShouted(passage, start, end)) return false;
+function isNamedAsCode({ said, passage, start, end, isTag }: CodeToken, { language }: BriefView): boolean {
+  if (isTag || notCodes.has(said) || languagesOfSmallWord(said) !== undefined || isShouted(passage, start, end))
+    return false;
   const between = isCommonWord(said, 'en', language) ? 0 : undefined;
   return isIntroduced(passage, start, { between, copulas: codePointers });
 }
