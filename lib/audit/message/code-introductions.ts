@@ -9,7 +9,7 @@ import {
   savings,
 } from '../../rules/code-words.ts';
 import { isCommonWord } from '../../rules/words.ts';
-import { isLetter } from '../characters.ts';
+import { classOf, DENSE, isLetter } from '../characters.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
 import { evidenceOf, type Passage } from '../reading.ts';
@@ -37,8 +37,7 @@ export function isIntroduced(
   const near = before.slice(0, wordEnd(before));
   const gap = before.slice(near.length);
   if (ENDED.test(gap) || gap.length > DENSE_REACH) return false;
-  const unspaced = near.slice(-DENSE_REACH);
-  if (denseCodeForms.some((form) => unspaced.includes(form))) return true;
+  if (hasDenseForm(near.slice(-DENSE_REACH))) return true;
   const words = near
     .split(/[.!?\n]/)
     .at(-1)!
@@ -75,12 +74,18 @@ function endsForm(words: readonly string[], end: number): boolean {
   return false;
 }
 
+function hasDenseForm(near: string): boolean {
+  for (let n = 0; n < near.length; n++) {
+    if (classOf(near.charCodeAt(n)) === DENSE) return denseCodeForms.some((form) => near.includes(form));
+  }
+  return false;
+}
+
 /** Whether the words behind say so: "the MILA15 code", "MILA15 koduyla". */
 export function isNamedBehind({ folded: { text } }: Passage, end: number): boolean {
   const behind = text.slice(end, end + REACH_BEHIND);
   const gap = /^[\s"'»)*-]{0,3}/.exec(behind)![0];
-  const unspaced = behind.slice(0, DENSE_REACH);
-  if (denseCodeForms.some((form) => unspaced.includes(form))) return true;
+  if (hasDenseForm(behind.slice(0, DENSE_REACH))) return true;
   const words = behind
     .slice(gap.length)
     .split(/[^\p{L}\p{M} -]/u)[0]!

@@ -1,4 +1,4 @@
-import type { CampaignCreator } from '../../campaign.ts';
+import type { Campaign, CampaignCreator } from '../../campaign.ts';
 import { isPersonalHost } from '../../rules/link-hosts.ts';
 import { needle } from '../find.ts';
 import { type BrandSites, brandSites } from './brand-sites.ts';
@@ -7,18 +7,12 @@ import { kindOf, type LinkKind } from './link-kinds.ts';
 import { linksIn, type TextLink } from './links-in-text.ts';
 import { isTrackingLink, lackedParams, mayBeTrackingLink, pathOf } from './tracking-url.ts';
 
-const known = new WeakMap<CampaignCreator, BrandSites>();
-
 /** The creator's tracking link: missing, to a domain that is not the brand's, or with another page or other parameters. */
 export function trackingLink(view: BriefView): Draft[] {
   const { campaign, creator, passages } = view;
   const { trackingUrl } = creator;
   if (trackingUrl === undefined || !/^https?:/i.test(trackingUrl)) return [];
-  let sites = known.get(creator);
-  if (sites === undefined) {
-    sites = brandSites(campaign, creator);
-    known.set(creator, sites);
-  }
+  const sites = sitesOf(campaign, creator);
   const links: TextLink[] = [];
   for (const found of linksIn(passages)) {
     const link = unwrapped(found);
@@ -28,6 +22,22 @@ export function trackingLink(view: BriefView): Draft[] {
   }
   const where = `creators.${campaign.creators.indexOf(creator)}.trackingUrl`;
   return [{ clause: where, demand: needle(trackingUrl), ...faultOf(links, sites, view, trackingUrl) }];
+}
+
+const known = new WeakMap<Campaign, Map<CampaignCreator, BrandSites>>();
+
+function sitesOf(campaign: Campaign, creator: CampaignCreator): BrandSites {
+  let byCreator = known.get(campaign);
+  if (byCreator === undefined) {
+    byCreator = new Map();
+    known.set(campaign, byCreator);
+  }
+  let sites = byCreator.get(creator);
+  if (sites === undefined) {
+    sites = brandSites(campaign, creator);
+    byCreator.set(creator, sites);
+  }
+  return sites;
 }
 
 /** A link that a platform leads to by a page of its own: `l.instagram.com/?u=https%3A%2F%2F…`. */
@@ -86,22 +96,18 @@ function lacks({ url }: TextLink, { tracking }: BrandSites): number {
   return lackedParams(url, tracking).length + (pathOf(url) === tracking.path ? 0 : 1);
 }
 
-function mismatch({ evidence, url, host, truncated }: TextLink, { tracking }: BrandSites, suggestion: string): Fault {
+function mismatch(link: TextLink, { tracking }: BrandSites, suggestion: string): Fault {
+  const { evidence, url, host, truncated } = link;
   const isPage = host === tracking.host && pathOf(url) === tracking.path;
-  const lacked = lackedParams(url, tracking).join(', ');
-  const page = isPage ? 'the agreed page' : 'another page of the brand';
-  const params = truncated
-    ? isPage
-      ? ', with other parameters'
-      : ''
-    : lacked === ''
-      ? ''
-      : `, without the agreed ${lacked}`;
+  const lacked = truncated ? [] : lackedParams(url, tracking);
+  const parts = [`“${evidence.text}” leads to ${isPage ? 'the agreed page' : 'another page of the brand'}`];
+  if (lacked.length > 0) parts.push(`without the agreed ${lacked.join(', ')}`);
+  else if (isPage) parts.push('with other parameters');
   return {
     code: 'utm_mismatch',
     severity: 'medium',
     evidence: [evidence],
-    message: `“${evidence.text}” leads to ${page}${params}.`,
+    message: `${parts.join(', ')}.`,
     suggestion,
   };
 }

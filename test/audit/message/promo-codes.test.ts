@@ -186,6 +186,12 @@ describe('another code stands in its place', () => {
     expect(told(`GlowLab! ${said}`)).toEqual([expected]);
   });
 
+  test('in any text, of a brand of which only the name is known', () => {
+    const bare = campaignWith('MILA15', { brand: { name: 'GlowLab' }, brief: undefined });
+    const overlays = ['code SUMMER20'];
+    expect(told({ caption: 'GlowLab', overlays }, undefined, bare)).toEqual(['promo_code_wrong SUMMER20']);
+  });
+
   test('when it is said', () => {
     expect(told({ transcript: 'GlowLab, use code mila fifty today' })).toEqual(['promo_code_wrong mila fifty']);
     expect(told({ transcript: 'GlowLab, use code tom ten today' })).toEqual(['promo_code_wrong tom ten']);

@@ -91,6 +91,7 @@ describe('another page or other parameters', () => {
     [`https://shop.glowlab.com/mila?${PARAMS}`, `https://shop.glowlab.com/mila?${PARAMS}`],
     [LINK.replace('content=mila', 'content=Mila'), LINK.replace('content=mila', 'content=Mila')],
     [`https://glowlab.com/ and https://glowlab.com/mila.`, 'https://glowlab.com/mila'],
+    ['https://glowlab.com/mila or https://glowlab.com/.', 'https://glowlab.com/mila'],
     ['glowlab.com/?utm_sou…', 'glowlab.com/?utm_sou'],
     ['glowlab.com/mila?utm_source=tik…', 'glowlab.com/mila?utm_source=tik'],
     ['glowlab.com/mila?utm_source=tiktok&utm_ca…', 'glowlab.com/mila?utm_source=tiktok&utm_ca'],
@@ -203,7 +204,7 @@ describe('no link to the brand', () => {
   test.each([
     '',
     'hello@glowlab.com, @glowlab.com, #glowlab.com',
-    'https://instagram.com/mila.cooks and youtu.be/abc',
+    'https://instagram.com/mila.cooks and youtu.be/abc?v=http',
     'https://apps.apple.com/app/glowlab/id1',
     'https://www.amazon.com/shop/mila',
     'https://milacooks.com/blog',
