@@ -43,6 +43,10 @@ export function bareLetters(text: string): string {
   return lettersOf(withoutMarks(needle(text)));
 }
 
+/** Shorter names in one may be words, and shorter ones of letters and digits measures: "H&M", "3M". */
+const MIN_JOINED = 5;
+const MIN_MIXED = 4;
+
 export function compileName<T>(name: string, owner: T, languages: readonly string[]): Name<T> {
   const letters = bareSpellings(lettersOf(needle(name))).filter((one) => one !== '');
   const words = name.trim();
@@ -50,7 +54,11 @@ export function compileName<T>(name: string, owner: T, languages: readonly strin
   const sort = sortOf(words, languages);
   const spellings = spellingsOf(words, sort);
   if (humps !== words) spellings.push(...spellingsOf(humps, sortOf(humps, languages)));
-  if (/\P{L}/u.test(words)) spellings.push(...letters.flatMap((one) => spellingsOf(one, 'invented')));
+  if (/['’]/.test(words)) spellings.push(...spellingsOf(words.replace(/['’]/g, ''), sort));
+  if (/\P{L}/u.test(words)) {
+    const long = letters.filter((one) => one.length >= MIN_JOINED);
+    spellings.push(...long.flatMap((one) => spellingsOf(one, 'invented')));
+  }
   const folded = needle(name);
   const isLiteral = [...folded].some((letter) => classOf(letter.charCodeAt(0)) === DENSE);
   return { owner, spellings, letters, sort, literal: isLiteral ? folded : undefined };
@@ -58,7 +66,8 @@ export function compileName<T>(name: string, owner: T, languages: readonly strin
 
 function sortOf(name: string, languages: readonly string[]): Sort {
   const words = wordsOf(name);
-  if (words.some((word) => hasHump(word) || /\p{L}\d|\d\p{L}/u.test(word))) return 'invented';
+  const isMade = (word: string) => hasHump(word) || (word.length >= MIN_MIXED && /\p{L}\d|\d\p{L}/u.test(word));
+  if (words.some(isMade)) return 'invented';
   const isCommon = (word: string) => isCommonWord(foldText(word).text, ...languages) || /^\d+$/.test(word);
   return words.every(isCommon) ? 'common' : 'rare';
 }

@@ -20,6 +20,9 @@ export interface NameHit<T> {
   readonly inflected: boolean;
 }
 
+/** More places than that are not looked at: hostile text must not cost more. */
+const MAX_HITS = 500;
+
 /** Names by their first letter. */
 export class NameIndex<T> {
   readonly #first = new Map<number, { spelling: Spelling; owner: T }[]>();
@@ -40,7 +43,7 @@ export class NameIndex<T> {
     const { text } = passage.folded;
     const spans = wordSpans(passage);
     const hits: NameHit<T>[] = [];
-    for (let k = 0; k < spans.length; k += 2) {
+    for (let k = 0; k < spans.length && hits.length < MAX_HITS; k += 2) {
       const entries = this.#first.get(bareUnit(text, spans[k]!));
       if (entries === undefined) continue;
       for (const { spelling, owner } of entries) {
@@ -51,6 +54,7 @@ export class NameIndex<T> {
     }
     for (const { literal, owner } of this.#literal) {
       for (let start = text.indexOf(literal); start >= 0; start = text.indexOf(literal, start + 1)) {
+        if (hits.length >= MAX_HITS) break;
         const end = start + literal.length;
         if (!isAddress(passage, start))
           hits.push({ owner, passage, start, end, sort: 'rare', words: 0, inflected: false });
@@ -72,9 +76,13 @@ function follow(text: string, spans: readonly number[], from: number, { words, f
   return { end: spans[k + 1]!, inflected };
 }
 
-/** The word at `k` without diacritics, unless its second letter tells that it is another. */
+/** Letters that an ending adds at most. */
+const MAX_ENDING = 5;
+
+/** The word at `k` without diacritics, unless its length or its second letter tells that it is another. */
 function wordLike(text: string, spans: readonly number[], k: number, wanted: string): string | undefined {
   const [start, end] = [spans[k]!, spans[k + 1]!];
+  if (end - start > wanted.length + MAX_ENDING) return undefined;
   if (wanted.length > 1 && end - start > 1 && bareUnit(text, start + 1) !== wanted.charCodeAt(1)) return undefined;
   return withoutMarks(text.slice(start, end));
 }
@@ -112,11 +120,13 @@ export function isAddress({ tags, mentions }: Passage, start: number): boolean {
 /** Shorter names open too many other tags. */
 const MIN_OPENING = 5;
 const MIN_WORD = 3;
+/** Longer tags are not asked whether they are two words. */
+const MAX_TAG = 40;
 
 /** Whether a tag begins with the name of the letters, and is neither a word nor two: #dewcodupe, not #dewcovered. */
 export function opensTag(tag: string, letters: string, languages: readonly string[]): boolean {
   if (letters.length < MIN_OPENING || !tag.startsWith(letters) || isCommonWord(tag, ...languages)) return false;
-  for (let at = MIN_WORD; at <= tag.length - MIN_WORD; at++) {
+  for (let at = MIN_WORD; at <= tag.length - MIN_WORD && tag.length <= MAX_TAG; at++) {
     if (isCommonWord(tag.slice(0, at), ...languages) && isCommonWord(tag.slice(at), ...languages)) return false;
   }
   return true;
@@ -140,9 +150,13 @@ export function isNamed({ passage, start, end, sort, words, inflected }: NameHit
   if (!strict && sort === 'rare' && !isSmall) return true;
   const writing = writingOf(passage, start, end);
   if (writing === 'name') return true;
-  if (strict || writing === 'ordinary' || (writing === 'small' && inflected)) return false;
-  return sort === 'rare' || (words > 1 && folded.raw === folded.raw.toLowerCase());
+  if (writing === 'ordinary') return false;
+  if (strict) return sort === 'rare' && writing === 'even' && !inflected;
+  return sort === 'rare' ? !inflected || said.length >= MIN_ENDING : words > 1 && writing === 'even';
 }
+
+/** An inflected name in small letters is told from a word if it is as long. */
+const MIN_ENDING = 8;
 
 const firstWord = (said: string) => said.split(/[^\p{L}]/u, 1)[0]!;
 

@@ -1,7 +1,7 @@
 import { isCommonWord } from '../../rules/words.ts';
 import { addressEnd, addressStart } from '../links.ts';
 import type { Passage } from '../reading.ts';
-import { rawStart } from '../text.ts';
+import { rawEnd, rawStart } from '../text.ts';
 import type { Name, Spelling } from './brand-names.ts';
 import type { Address } from './name-addresses.ts';
 import { isAddress, nextWord } from './name-index.ts';
@@ -82,6 +82,12 @@ export function isOtherEnding(said: string, wanted: string): boolean {
   return VOWEL.test(said) && VOWEL.test(wanted) && said.slice(0, -1) === wanted.slice(0, -1);
 }
 
+/** More words are not compared, and no more characters around one looked at: hostile text must not cost more. */
+const MAX_COMPARED = 500;
+const REACH = 200;
+
+const NONE: readonly Entry[] = [];
+
 /** Slips of names among the words of a text, tags and mentions left out. */
 export class NameSlips {
   /** By the first letter of the name, and by its second, for the first may be lost or stand behind it. */
@@ -105,26 +111,26 @@ export class NameSlips {
     const { text } = passage.folded;
     const spans = wordSpans(passage);
     const slips: NameSlip[] = [];
-    for (let k = 0; k < spans.length; k += 2) {
-      const entries = this.#first.get(bareUnit(text, spans[k]!));
-      if (entries === undefined) continue;
-      const slip = this.#slipAt(passage, k, entries);
-      if (slip !== undefined) slips.push(slip);
+    let left = MAX_COMPARED;
+    for (let k = 0; k < spans.length && left > 0; k += 2) {
+      for (const { spelling, wanted } of this.#first.get(bareUnit(text, spans[k]!)) ?? NONE) {
+        if (!isClose(text, spans[k]!, spans[k + 1]!, spelling.words[0]!)) continue;
+        left--;
+        const found = spelling.words.length === 1 ? single(passage, k, spelling) : several(passage, k, spelling);
+        if (found === undefined || this.#known.has(found.letters)) continue;
+        if (!isElsewhere(passage, spans[k]!, found.end)) slips.push({ wanted, start: spans[k]!, ...found });
+      }
     }
-    return slips;
+    return slips.length < 2
+      ? slips
+      : slips.filter((slip, n) => !slips.some((other, at) => isWithin(slip, other, n > at)));
   }
+}
 
-  #slipAt(passage: Passage, k: number, entries: readonly Entry[]): NameSlip | undefined {
-    const spans = wordSpans(passage);
-    const [start, end] = [spans[k]!, spans[k + 1]!];
-    for (const { spelling, wanted } of entries) {
-      if (!isClose(passage.folded.text, start, end, spelling.words[0]!)) continue;
-      const found = spelling.words.length === 1 ? single(passage, k, spelling) : several(passage, k, spelling);
-      if (found === undefined || this.#known.has(found.letters) || isElsewhere(passage, start, found.end)) continue;
-      return { wanted, start, ...found };
-    }
-    return undefined;
-  }
+/** Whether a slip is part of a longer one, or what an earlier one is. */
+function isWithin(slip: NameSlip, other: NameSlip, isLater: boolean): boolean {
+  const isPart = other.start <= slip.start && slip.end <= other.end;
+  return isPart && (isLater || other.end - other.start > slip.end - slip.start);
 }
 
 /** Whether as many letters agree at both ends as in a slip; cheap, and asked of every word. */
@@ -142,7 +148,8 @@ function isClose(text: string, start: number, end: number, word: string): boolea
 /** Within a web or mail address, a tag or a mention. */
 function isElsewhere(passage: Passage, start: number, end: number): boolean {
   const { text } = passage.folded;
-  const around = text.slice(addressStart(text, start), addressEnd(text, end));
+  const from = Math.max(addressStart(text, start), start - REACH);
+  const around = text.slice(from, Math.min(addressEnd(text, end), end + REACH));
   return isAddress(passage, start) || ADDRESS.test(around);
 }
 
@@ -158,7 +165,7 @@ function single(passage: Passage, k: number, { words, forms, sort }: Spelling) {
   const slip = slipOf(said, wanted);
   if (slip === undefined || !isPlausible(slip, wanted) || isOrdinary(said, text)) return undefined;
   if (said[0] !== wanted[0] && wanted.length < FIRST_LETTER && slip !== 'swapped') return undefined;
-  const isCapital = hasCapital(passage, start);
+  const isCapital = hasCapital(passage, start, end);
   const isTypo = isTypical(slip);
   if ((sort === 'common' || wanted.length <= SHORT) && !(isCapital && (isTypo || slip === 'lost'))) return undefined;
   if (!isCapital && wanted.length < (isTypo ? SMALL_TYPICAL : SMALL)) return undefined;
@@ -196,10 +203,10 @@ function isSlipWithin(passage: Passage, start: number, end: number, said: string
   const slip = slipOf(said, wanted);
   if (slip === undefined || wanted.length < SHORTEST_WITHIN[slip] || /\d/.test(wanted)) return false;
   if (!isOrdinary(said, passage.folded.text.slice(start, end))) return true;
-  return said[0] === wanted[0] && hasCapital(passage, start) && (isTypical(slip) || wanted.length > SHORT);
+  return said[0] === wanted[0] && hasCapital(passage, start, end) && (isTypical(slip) || wanted.length > SHORT);
 }
 
-function hasCapital({ folded }: Passage, at: number): boolean {
-  const letter = folded.raw[rawStart(folded, at)]!;
-  return letter !== letter.toLowerCase();
+function hasCapital({ folded }: Passage, start: number, end: number): boolean {
+  const said = folded.raw.slice(rawStart(folded, start), rawEnd(folded, end));
+  return said !== said.toLowerCase();
 }

@@ -4,10 +4,10 @@ import type { Passage } from '../reading.ts';
 import { rawEnd, rawStart } from '../text.ts';
 
 /**
- * How a word is written: as a name; in small letters, where a name may be; as an ordinary word; or where its capital
- * tells nothing, for others would have one there too.
+ * How a word is written: as a name; in small letters; as an ordinary word; at the start of a sentence, where any word has
+ * a capital; or as everything around it is, all small or all with capitals.
  */
-export type Writing = 'name' | 'small' | 'ordinary' | 'open';
+export type Writing = 'name' | 'small' | 'ordinary' | 'open' | 'even';
 
 /** How far a line is looked at, in characters. */
 const REACH = 300;
@@ -18,7 +18,7 @@ const MARKED = /^[™®©℠]/u;
 /** Between a word and what opens its sentence. */
 const OPENERS = '"\'-«»‹›([{¿¡*_';
 /** Before a word that begins no sentence. */
-const INSIDE = ',;:&+/×';
+const INSIDE = ',;:&+/×<>=';
 
 /** How the word between the folded offsets is written. */
 export function writingOf(passage: Passage, start: number, end: number): Writing {
@@ -31,13 +31,16 @@ export function writingOf(passage: Passage, start: number, end: number): Writing
   if (nameSigns.namesBehind.has(before.word) || nameSigns.namesBefore.has(wordAfter(folded.text, end))) return 'name';
   if (first === first.toLowerCase()) {
     if (nameSigns.articles.has(before.word)) return 'ordinary';
-    return before.word === 'by' && isAgent(wordBefore(folded.text, before.start).word) ? 'name' : 'small';
+    if (before.word === 'by' && isAgent(wordBefore(folded.text, before.start).word)) return 'name';
+    return passage.field !== 'transcript' && folded.raw === folded.raw.toLowerCase() ? 'even' : 'small';
   }
   if (hasHump(said) || nameSigns.capitalBehind.has(before.word)) return 'name';
   if (nameSigns.capitals.has(folded.text.slice(start, end))) return 'open';
   const line = lineAt(passage, start, end);
   if (isGerman(line.text)) return germanWriting(passage, start, before.word);
-  return opensSentence(folded.text, start) || !line.capitalsTell ? 'open' : 'name';
+  if (opensSentence(folded.text, start)) return 'open';
+  if (line.capitalsTell) return 'name';
+  return nameSigns.articles.has(before.word) ? 'ordinary' : 'even';
 }
 
 function isAgent(word: string): boolean {
@@ -96,14 +99,16 @@ function isGerman(line: string): boolean {
   return line.split(/[^\p{L}]+/u).some((word) => nameSigns.germanWords.has(word));
 }
 
-/** Longer names in a script without spaces are hardly ever a word, nor part of one. */
+/** Longer names in a script without spaces are hardly ever a word, nor part of one; in Chinese signs shorter ones. */
 const MIN_DENSE = 5;
+const MANY_SIGNS = /\p{Script=Han}{3}/u;
 const QUOTES = '「『“"《【';
 
 /** Whether a name in a script without spaces is meant: long, in quotation marks, or with a word beside it that goes with names. */
 export function isDenseName({ folded: { text } }: Passage, start: number, end: number): boolean {
   const isQuoted = start > 0 && QUOTES.includes(text[start - 1]!);
-  return end - start >= MIN_DENSE || isQuoted || nameSigns.denseSigns.some((sign) => text.startsWith(sign, end));
+  const isLong = end - start >= MIN_DENSE || MANY_SIGNS.test(text.slice(start, end));
+  return isLong || isQuoted || nameSigns.denseSigns.some((sign) => text.startsWith(sign, end));
 }
 
 /** German writes every noun with a capital: only what stands before one tells a name. */
