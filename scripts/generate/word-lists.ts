@@ -46,11 +46,21 @@ export async function numberWords(): Promise<string> {
       const words = toCardinal(number)
         .toLowerCase()
         .replace(/[-\s]+/g, ' ');
-      table[language][words] = number;
-      if (words.includes(' and ')) table[language][words.replace(' and ', ' ')] = number;
+      for (const form of formsOf(words, language)) table[language][form] = number;
     }
   }
   return `${JSON.stringify(table, null, 2)}\n`;
+}
+
+/** Other ways to write a number: without "and", in one word, and for what is feminine. */
+function formsOf(words: string, language: string): string[] {
+  const forms = [words];
+  if (words.includes(' and ')) forms.push(words.replace(' and ', ' '));
+  if (language === 'sv' || language === 'no') forms.push(words.replaceAll(' ', ''));
+  if (language === 'pt') forms.push(words.replace(/dois$/, 'duas').replaceAll('entos', 'entas'));
+  if (language === 'es')
+    forms.push(words.replaceAll('cientos', 'cientas'), words.replace(/uno$/, 'un'), words.replace(/uno$/, 'una'));
+  return forms;
 }
 
 /** How many of a language's words are common. */
