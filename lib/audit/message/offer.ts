@@ -28,8 +28,9 @@ function otherOffers(ours: Offer, { promised, isStated }: OfferReading): Draft[]
   if (ours.percent === undefined && ours.amount === undefined && ours.twoForOne === undefined) return [];
   const byTerms = new Map<string, Evidence[]>();
   for (const one of promised) {
-    // Beside the offer itself an amount is what it comes to, and "up to" is a sale beside it.
-    const isBeside = isStated && (one.isUpTo || (one.kind === 'amount') !== (ours.percent === undefined));
+    // Beside the offer itself an amount is what it comes to, "up to" is a sale beside it, and "half price" a train ticket.
+    const isOther = one.isWorded === true || (one.kind === 'amount') !== (ours.percent === undefined);
+    const isBeside = isStated && (one.isUpTo || isOther);
     if (isBeside || isOf(ours, one)) continue;
     const terms = `${one.kind} ${one.value}`;
     byTerms.set(terms, [...(byTerms.get(terms) ?? []), one.evidence]);
