@@ -5,6 +5,7 @@ import type { Post } from '../../post.ts';
 import { dayOf, type Membership } from '../facts.ts';
 import { fingerprintIn, groupDigest } from '../fingerprint.ts';
 import type { Passage } from '../reading.ts';
+import { bannedClaims } from './banned-claims.ts';
 import { bannedPhrases } from './banned-phrases.ts';
 import { competitors } from './competitors.ts';
 import { coverageOf } from './coverage.ts';
@@ -34,6 +35,7 @@ const CHECKS: readonly BriefCheck[] = [
   trackingLink,
   offer,
   bannedPhrases,
+  bannedClaims,
   disclaimers,
   drift,
 ];

@@ -2,16 +2,18 @@ import { classOf, DENSE } from '../characters.ts';
 import { evidenceOf } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
-import { SENTENCE, STOP, WEAK } from './tokens.ts';
+import { NUMBER, SENTENCE, STOP, WEAK } from './tokens.ts';
 import { phraseWords, type Words } from './words.ts';
 
 interface Step {
   /** Any of these stems. */
   readonly keys: readonly string[];
+  /** Or any number. */
+  readonly isNumber: boolean;
   /** How many words may stand before it that are none of the sequence's. */
   readonly gap: number;
-  /** Only words without sense may. */
-  readonly slack: boolean;
+  /** Which: only those without sense, only those with it. */
+  readonly between: 'any' | 'small' | 'sense';
 }
 
 /** Words in this order, each in any inflection; what is found of it belongs to `owner`. */
@@ -37,8 +39,11 @@ export const MAX_EVIDENCE = 8;
 
 /** Words without sense that may stand between the words of a phrase: "loses you weight". */
 const SLACK = 3;
-/** Words that `...` stands for, at most. */
+/** Words that `...` and `..` stand for, at most. */
 const ELLIPSIS = 4;
+const SHORT_ELLIPSIS = 2;
+/** Any number, in a form. */
+const ANY_NUMBER = '<n>';
 
 /** A phrase as somebody wrote it: its words in this order, with words without sense between. */
 export function phraseSequence<T>(phrase: string, language: string, owner: T): Sequence<T> {
@@ -46,11 +51,15 @@ export function phraseSequence<T>(phrase: string, language: string, owner: T): S
   if (isLiteral(literal)) return { steps: [], owner, literal };
   const { keys } = phraseWords(literal, language);
   if (keys.length === 0) return { steps: [], owner, literal };
-  return { steps: keys.map((key, n) => ({ keys: [key], gap: n === 0 ? 0 : SLACK, slack: true })), owner };
+  return {
+    steps: keys.map((key, n) => ({ keys: [key], isNumber: false, gap: n === 0 ? 0 : SLACK, between: 'small' })),
+    owner,
+  };
 }
 
 /**
- * A form of a table: `|` parts words of which any will do, `...` stands for up to four words that may be there. Everything
+ * A form of a table: `|` parts words of which any will do, `...` stands for up to four words that may be there, `..` for up
+ * to two that have a sense of their own (no articles and the like), `<n>` behind the first word for any number. Everything
  * else stands side by side: `cure|heal ... acne|eczema`.
  */
 export function formSequence<T>(form: string, language: string, owner: T): Sequence<T> {
@@ -58,15 +67,22 @@ export function formSequence<T>(form: string, language: string, owner: T): Seque
   if (isLiteral(folded)) return { steps: [], owner, literal: folded };
   const steps: Step[] = [];
   let gap = 0;
+  let between: Step['between'] = 'any';
   for (const part of folded.split(/\s+/)) {
-    if (part === '...') {
-      gap = ELLIPSIS;
+    if (part === '...' || part === '..') {
+      gap = part === '...' ? ELLIPSIS : SHORT_ELLIPSIS;
+      between = part === '...' ? 'any' : 'sense';
+      continue;
+    }
+    if (part === ANY_NUMBER) {
+      steps.push({ keys: [], isNumber: true, gap, between });
+      gap = 0;
       continue;
     }
     const choices = part.split('|').map((word) => phraseWords(word, language).keys);
     const longest = Math.max(...choices.map((keys) => keys.length));
     for (let n = 0; n < longest; n++) {
-      steps.push({ keys: choices.flatMap((keys) => keys.slice(n, n + 1)), gap, slack: false });
+      steps.push({ keys: choices.flatMap((keys) => keys.slice(n, n + 1)), isNumber: false, gap, between });
       gap = 0;
     }
   }
@@ -98,7 +114,10 @@ export class SequenceIndex<T> {
         const { keys } = phraseWords(sequence.steps.map((step) => step.keys[0]).join(''), language);
         const joined = keys[0]!;
         if (keys.length > 1) continue;
-        this.#add(joined, { steps: [{ keys: [joined], gap: 0, slack: false }], owner: sequence.owner });
+        this.#add(joined, {
+          steps: [{ keys: [joined], isNumber: false, gap: 0, between: 'any' }],
+          owner: sequence.owner,
+        });
       }
     }
   }
@@ -134,12 +153,13 @@ export class SequenceIndex<T> {
 function follow({ keys, flags }: Words, n: number, steps: readonly Step[]): number {
   let at = n;
   for (let step = 1; step < steps.length; step++) {
-    const { keys: wanted, gap, slack } = steps[step]!;
+    const { keys: wanted, isNumber, gap, between } = steps[step]!;
     let skipped = 0;
     for (at++; ; at++) {
       if (at >= keys.length || (flags[at]! & SENTENCE) !== 0) return -1;
-      if (wanted.includes(keys[at]!)) break;
-      if (skipped >= gap || (slack && (flags[at]! & (STOP | WEAK)) === 0)) return -1;
+      if (isNumber ? (flags[at]! & NUMBER) !== 0 : wanted.includes(keys[at]!)) break;
+      if (skipped >= gap) return -1;
+      if (between !== 'any' && ((flags[at]! & (STOP | WEAK)) !== 0) !== (between === 'small')) return -1;
       skipped++;
     }
   }

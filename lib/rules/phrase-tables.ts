@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+/**
+ * Entries of a phrase table. In forms, `|` parts words of which any will do, `...` stands for up to four words that may be
+ * there, `..` for up to two that are no articles or the like, `<n>` for any number, `<name>` for any word of the list of
+ * that name.
+ */
+const forms = z.array(z.string().min(1)).min(1);
+const lists = z.record(z.string().regex(/^[a-z]+$/), z.string().min(1)).describe('Words, parted by spaces');
+
+export const claimEntrySchema = z.strictObject({
+  kind: z.string().min(1),
+  forms,
+  except: forms.optional().describe('Where one of these overlaps what was found, nothing is claimed'),
+  after: z.string().optional().describe('A sign that must stand right before'),
+  about: z.literal(true).optional().describe('Counts only where the brand or a product is named nearby'),
+  open: z.literal(true).optional().describe('What is claimed is said by the words behind: "guaranteed to"'),
+  examples: z.strictObject({ claim: forms, fine: forms }),
+});
+
+/** Wording of each kind of claim in one language. */
+export const claimTableSchema = z.strictObject({ lists, entries: z.array(claimEntrySchema).min(1) });
+export type ClaimTable = z.infer<typeof claimTableSchema>;
+
+/** Wording that runs a brand down, in one language. */
+export const negativityTableSchema = z.strictObject({
+  lists,
+  entries: z.array(
+    z.strictObject({
+      strength: z
+        .enum(['sure', 'general'])
+        .describe('sure: only goods and services earn it; general: counts where the brand is meant'),
+      forms,
+      except: forms.optional().describe('Where one of these overlaps what was found, nothing is run down'),
+      examples: z.strictObject({ negative: forms, fine: forms }),
+    }),
+  ),
+});
+export type NegativityTable = z.infer<typeof negativityTableSchema>;
+
+/** A form with its lists spelled out. */
+export function spelledOut(form: string, named: Readonly<Record<string, string>>): string {
+  return form.replace(/<([a-z]{2,})>/g, (_, name: string) => named[name]!.split(' ').join('|'));
+}
