@@ -28,6 +28,12 @@ export const nameSigns = {
   germanArticles: setOf(signs.germanArticles),
   /** Days, months and places: written with a capital whatever they name. */
   capitals: setOf(signs.capitals),
+  /** Behind them a word in small letters is a name, if it is no common word. */
+  rareBehind: setOf(signs.rareBehind),
+  /** Before the name of a person or a pet. */
+  kin: setOf(signs.kin),
+  /** Languages in which a name has no other ending than that of the plural. */
+  uninflected: setOf(signs.uninflected),
   /** Behind a name in a script without spaces: "the company", "the product" and the like. */
   denseSigns: wordsIn(signs.denseSigns),
   /** Before a name or any other noun. */

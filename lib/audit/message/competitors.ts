@@ -108,6 +108,9 @@ function isPartner({ name, handles = [] }: Competitor, others: BriefView['others
   );
 }
 
+/** What the accounts of a company for a country or a purpose are called besides: "@dewco_uk". */
+const BRANCH = /[._-](?:[a-z]{2}|official|hq|global|store|shop|app)$/;
+
 function placesIn(passage: Passage, rivals: Rivals, creator: string): (readonly [number, number, number])[] {
   const places: (readonly [number, number, number])[] = [];
   for (const hit of rivals.index.find(passage)) {
@@ -117,7 +120,9 @@ function placesIn(passage: Passage, rivals: Rivals, creator: string): (readonly 
     for (const { said, letters, start, end } of addressesIn(passage, kind)) {
       if (kind === 'mentions' && said === creator) continue;
       const rival =
-        rivals[kind].get(said) ?? rivals.openings.find(([name]) => opensTag(letters, name, rivals.languages))?.[1];
+        rivals[kind].get(kind === 'tags' ? said : said.replace(BRANCH, '')) ??
+        rivals[kind].get(said) ??
+        rivals.openings.find(([name]) => opensTag(letters, name, rivals.languages))?.[1];
       if (rival !== undefined) places.push([rival, start, end]);
     }
   }

@@ -51,7 +51,7 @@ const PLAIN = /^[a-z0-9]+$/;
 export function isHandleSlip({ said, letters }: Address, wanted: Address): boolean {
   if (letters === wanted.letters) return said !== wanted.said && letters.length >= MIN_LETTERS;
   const slip = slipOf(letters, wanted.letters);
-  if (slip === 'longer') return wanted.letters.length >= MIN_LONGER && !/\d$/.test(letters);
+  if (slip === 'longer') return letters.length > MIN_LONGER;
   return slip !== undefined && isPlausible(slip, wanted.letters);
 }
 
@@ -85,7 +85,7 @@ function isSlipOf(address: Address, kind: 'tags' | 'mentions', wanted: Wanted): 
     const isSlip =
       slip === undefined
         ? sort !== 'common' && kind === 'tags' && opensWithSlip(letters, name)
-        : isPlausible(slip, name) && (sort !== 'common' || isTypical(slip));
+        : slip !== 'longer' && isPlausible(slip, name) && (sort !== 'common' || isTypical(slip));
     return isSlip && !isOrdinary(letters, said) && !spellings.some(({ forms }) => forms[0]!.has(letters));
   });
 }

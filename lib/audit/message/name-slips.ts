@@ -1,3 +1,4 @@
+import { nameSigns } from '../../rules/names.ts';
 import { isCommonWord } from '../../rules/words.ts';
 import { addressEnd, addressStart } from '../links.ts';
 import type { Passage } from '../reading.ts';
@@ -49,7 +50,7 @@ const SHORTEST: Readonly<Record<Slip, number>> = {
   added: 6,
   other: 6,
   two: 9,
-  longer: Number.POSITIVE_INFINITY,
+  longer: 7,
 };
 /** In words of a longer name, where all others are right. */
 const SHORTEST_WITHIN: Readonly<Record<Slip, number>> = {
@@ -60,6 +61,7 @@ const SHORTEST_WITHIN: Readonly<Record<Slip, number>> = {
   added: 4,
   other: 4,
   two: 8,
+  longer: 5,
 };
 /** Up to so many letters a name is near to many words: only with a capital, and slips that fingers make. */
 const SHORT = 5;
@@ -88,6 +90,13 @@ const REACH = 200;
 
 const NONE: readonly Entry[] = [];
 
+/** Whether a word is one of the forms that its language has of a name. */
+function isForm(said: string, wanted: string, forms: ReadonlySet<string>, inflects: boolean): boolean {
+  if (isOtherEnding(said, wanted)) return true;
+  const isLonger = said.length === wanted.length + 1 && said.startsWith(wanted) && !said.endsWith('s');
+  return forms.has(said) && (inflects || !isLonger);
+}
+
 /** Slips of names among the words of a text, tags and mentions left out. */
 export class NameSlips {
   /** By the first letter of the name, and by its second, for the first may be lost or stand behind it. */
@@ -107,7 +116,8 @@ export class NameSlips {
     }
   }
 
-  find(passage: Passage): NameSlip[] {
+  find(passage: Passage, language: string): NameSlip[] {
+    const inflects = !nameSigns.uninflected.has(language);
     const { text } = passage.folded;
     const spans = wordSpans(passage);
     const slips: NameSlip[] = [];
@@ -116,7 +126,10 @@ export class NameSlips {
       for (const { spelling, wanted } of this.#first.get(bareUnit(text, spans[k]!)) ?? NONE) {
         if (!isClose(text, spans[k]!, spans[k + 1]!, spelling.words[0]!)) continue;
         left--;
-        const found = spelling.words.length === 1 ? single(passage, k, spelling) : several(passage, k, spelling);
+        const found =
+          spelling.words.length === 1
+            ? single(passage, k, spelling, inflects)
+            : several(passage, k, spelling, inflects);
         if (found === undefined || this.#known.has(found.letters)) continue;
         if (!isElsewhere(passage, spans[k]!, found.end)) slips.push({ wanted, start: spans[k]!, ...found });
       }
@@ -155,13 +168,13 @@ function isElsewhere(passage: Passage, start: number, end: number): boolean {
 
 const ADDRESS = /:\/\/|[\p{L}\p{N}][@.](?!')[\p{L}\p{N}]/u;
 
-function single(passage: Passage, k: number, { words, forms, sort }: Spelling) {
+function single(passage: Passage, k: number, { words, forms, sort }: Spelling, inflects: boolean) {
   const { folded } = passage;
   const [start, end] = [wordSpans(passage)[k]!, wordSpans(passage)[k + 1]!];
   const text = folded.text.slice(start, end);
   const said = withoutMarks(text);
   const wanted = words[0]!;
-  if (forms[0]!.has(said) || isOtherEnding(said, wanted)) return undefined;
+  if (isForm(said, wanted, forms[0]!, inflects)) return undefined;
   const slip = slipOf(said, wanted);
   if (slip === undefined || !isPlausible(slip, wanted) || isOrdinary(said, text)) return undefined;
   if (said[0] !== wanted[0] && wanted.length < FIRST_LETTER && slip !== 'swapped') return undefined;
@@ -176,7 +189,7 @@ function single(passage: Passage, k: number, { words, forms, sort }: Spelling) {
 
 const isAtEnd = (said: string, wanted: string) => said.slice(0, -1) === wanted.slice(0, -1);
 
-function several(passage: Passage, from: number, { words, forms, connected }: Spelling) {
+function several(passage: Passage, from: number, { words, forms, connected }: Spelling, inflects: boolean) {
   const { text } = passage.folded;
   const spans = wordSpans(passage);
   const said: string[] = [];
@@ -191,7 +204,7 @@ function several(passage: Passage, from: number, { words, forms, connected }: Sp
     if (!isClose(text, start, end, wanted)) return undefined;
     const word = withoutMarks(text.slice(start, end));
     said.push(word);
-    if (forms[n]!.has(word) || `${word}s` === wanted || isOtherEnding(word, wanted)) right += wanted.length;
+    if (`${word}s` === wanted || isForm(word, wanted, forms[n]!, inflects)) right += wanted.length;
     else if (isSlipWithin(passage, start, end, word, wanted)) slips++;
     else return undefined;
   }

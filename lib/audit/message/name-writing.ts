@@ -14,6 +14,8 @@ const REACH = 300;
 /** Shorter words have small letters in titles too. */
 const MIN_TELLING = 4;
 
+/** A word with a capital; a tag, "I" and words that are all capitals tell nothing. */
+const CAPITALISED = /(?<![#@\p{L}\p{N}_])\p{Lu}\p{Ll}/u;
 const MARKED = /^[™®©℠]/u;
 /** Between a word and what opens its sentence. */
 const OPENERS = '"\'-«»‹›([{¿¡*_';
@@ -32,8 +34,10 @@ export function writingOf(passage: Passage, start: number, end: number): Writing
   if (first === first.toLowerCase()) {
     if (nameSigns.articles.has(before.word)) return 'ordinary';
     if (before.word === 'by' && isAgent(wordBefore(folded.text, before.start).word)) return 'name';
-    return passage.field !== 'transcript' && folded.raw === folded.raw.toLowerCase() ? 'even' : 'small';
+    if (nameSigns.rareBehind.has(before.word)) return 'even';
+    return passage.field !== 'transcript' && !CAPITALISED.test(folded.raw) ? 'even' : 'small';
   }
+  if (nameSigns.kin.has(before.word)) return 'open';
   if (hasHump(said) || nameSigns.capitalBehind.has(before.word)) return 'name';
   if (nameSigns.capitals.has(folded.text.slice(start, end))) return 'open';
   const line = lineAt(passage, start, end);

@@ -33,8 +33,10 @@ export function slipOf(said: string, wanted: string): Slip | undefined {
   return start + end >= long / MIN_AGREEING && hasTwo(said, wanted, left, right) ? 'two' : undefined;
 }
 
-function oneLetter(said: string, wanted: string, at: number, left: string, right: string): Slip {
+function oneLetter(said: string, wanted: string, at: number, left: string, right: string): Slip | undefined {
   const isTwin = (word: string, letter: string) => word[at - 1] === letter || word[at + 1] === letter;
+  // A digit behind a name counts: a year, a version, another account.
+  if (right === '' && at === wanted.length && /\d/.test(left)) return undefined;
   if (right === '') return isTwin(said, left) ? 'doubled' : at === wanted.length ? 'longer' : 'added';
   if (left === '') return isTwin(wanted, right) ? 'doubled' : 'lost';
   return LOOK_ALIKES.includes(left + right) || LOOK_ALIKES.includes(right + left) ? 'alike' : 'other';
