@@ -58,7 +58,7 @@ export function isHandleSlip({ said, letters }: Address, wanted: Address): boole
 /** Whether a tag is a slip of one that is asked for: platforms keep `#Glow_Lab` and `#GlowLab` apart. */
 export function isTagSlip(tag: Address, wanted: Address): boolean {
   if (tag.said === wanted.said || Math.abs(tag.letters.length - wanted.letters.length) > 2) return false;
-  if (isHandleSlip(tag, wanted)) return !isOrdinary(tag.letters, tag.said);
+  if (isHandleSlip(tag, wanted)) return tag.letters === wanted.letters || !isOrdinary(tag.letters, tag.said);
   const slip = wanted.letters.length < MIN_LONGER ? undefined : slipOf(tag.letters, wanted.letters);
   return (slip === 'added' || slip === 'other') && !isOrdinary(tag.letters, tag.said);
 }

@@ -16,6 +16,8 @@ const MIN_TELLING = 4;
 
 /** A word with a capital; a tag, "I" and words that are all capitals tell nothing. */
 const CAPITALISED = /(?<![#@\p{L}\p{N}_])\p{Lu}\p{Ll}/u;
+/** The first letter of a script that has capitals. */
+const FIRST_LETTER = /[\p{Lu}\p{Ll}]/u;
 const MARKED = /^[™®©℠]/u;
 /** Between a word and what opens its sentence. */
 const OPENERS = '"\'-«»‹›([{¿¡*_';
@@ -27,8 +29,8 @@ export function writingOf(passage: Passage, start: number, end: number): Writing
   const { folded } = passage;
   const said = folded.raw.slice(rawStart(folded, start), rawEnd(folded, end));
   if (MARKED.test(folded.raw.slice(rawEnd(folded, end), rawEnd(folded, end) + 1))) return 'name';
-  const first = said[0]!;
-  if (first.toLowerCase() === first.toUpperCase()) return 'name';
+  const first = FIRST_LETTER.exec(said)?.[0];
+  if (first === undefined) return 'name';
   const before = wordBefore(folded.text, start);
   if (nameSigns.namesBehind.has(before.word) || nameSigns.namesBefore.has(wordAfter(folded.text, end))) return 'name';
   if (first === first.toLowerCase()) {

@@ -26,6 +26,7 @@ function namesOf(campaign: Campaign): Names {
     const wanted = wantedOf(campaign);
     const all = allNames(campaign);
     const letters = new Set(all.flatMap((name) => [name, ...name.split(' ')]).map(bareLetters));
+    for (const { name } of wanted) for (const spelling of name.letters) letters.add(spelling);
     names = {
       wanted,
       inText: new NameSlips(wanted, letters),
@@ -121,10 +122,12 @@ function slipsIn(view: BriefView, passage: BriefView['passages'][number]): NameS
 }
 
 /** Whether it is the name of the creator, or of another campaign's brand or what it asks for. */
-function isAnothers({ post, others }: BriefView, { letters }: NameSlip): boolean {
+function isAnothers({ post, campaign, others }: BriefView, { letters }: NameSlip): boolean {
+  // The brand's own handle with other signs between its letters.
+  if (namesOf(campaign).letters.has(letters)) return false;
   const own = [post.creator.handle, ...(post.creator.name?.split(/\s+/) ?? []), post.labelledPartner ?? ''];
   return (
     own.some((name) => bareLetters(name) === letters) ||
-    others.some(({ campaign }) => namesOf(campaign).letters.has(letters))
+    others.some((other) => namesOf(other.campaign).letters.has(letters))
   );
 }
