@@ -26,11 +26,12 @@ export const nameSigns = {
   germanWords: setOf(signs.germanWords),
   germanMarkers: setOf(signs.germanMarkers),
   germanArticles: setOf(signs.germanArticles),
+  germanDefinite: setOf(signs.germanDefinite),
   /** Days, months and places: written with a capital whatever they name. */
   capitals: setOf(signs.capitals),
   /** Behind them a word in small letters is a name, if it is no common word. */
   rareBehind: setOf(signs.rareBehind),
-  /** Before the name of a person or a pet. */
+  /** Before the name of a person, a family or a pet. */
   kin: setOf(signs.kin),
   /** Languages in which a name has no other ending than that of the plural. */
   uninflected: setOf(signs.uninflected),

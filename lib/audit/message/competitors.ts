@@ -7,6 +7,7 @@ import { bareLetters, compileName, languagesOfCampaign, type Name } from './bran
 import type { BriefView, Draft } from './draft.ts';
 import { addressesIn } from './name-addresses.ts';
 import { isNamed, type NameHit, NameIndex, opensTag } from './name-index.ts';
+import { writingOf } from './name-writing.ts';
 import { MAX_EVIDENCE } from './sequences.ts';
 
 type Competitor = NonNullable<NonNullable<Campaign['brief']>['competitors']>[number];
@@ -19,7 +20,7 @@ interface Rivals {
   mentions: ReadonlyMap<string, number>;
   /** Letters of names that tags and mentions may begin with. */
   openings: readonly (readonly [string, number])[];
-  /** The brand's own names that have a competitor's in them: "Target Greens". */
+  /** The brand's own names: one may have a competitor's in it, as "Target Greens" has. */
   own: NameIndex<undefined>;
   languages: readonly string[];
 }
@@ -39,14 +40,12 @@ function compile(campaign: Campaign): Rivals | undefined {
     const name = compileName(rival.name, n, languages);
     // What the brief itself asks to say is no fault.
     const index = new NameIndex([name]);
-    return asked.some((passage) => index.find(passage).length > 0) ? [] : [{ rival, name, n }];
+    return asked.some((passage) => index.find(passage).some((hit) => isNamed(hit, true))) ? [] : [{ rival, name, n }];
   });
   if (rivals.length === 0) return undefined;
   const listed = (of: 'handles' | 'hashtags') =>
     new Map(rivals.flatMap(({ rival, n }) => (rival[of] ?? []).map((one) => [needle(one), n] as const)));
-  const own = [brand.name, ...(brand.aliases ?? []), ...(brief?.productNames ?? [])]
-    .map((one) => compileName(one, undefined, languages))
-    .filter(({ spellings }) => spellings.some(({ words }) => words.length > 1));
+  const own = [brand.name, ...(brand.aliases ?? []), ...(brief?.productNames ?? [])];
   return {
     index: new NameIndex(rivals.map(({ name }) => name)),
     tags: new Map([...rivals.flatMap(({ rival, name, n }) => tagsOf(rival, name, n)), ...listed('hashtags')]),
@@ -56,7 +55,7 @@ function compile(campaign: Campaign): Rivals | undefined {
         ? name.letters.map((letters) => [letters, n] as const)
         : [],
     ),
-    own: new NameIndex(own),
+    own: new NameIndex(own.map((one) => compileName(one, undefined, languages))),
     languages,
   };
 }
@@ -114,7 +113,8 @@ const BRANCH = /[._-](?:[a-z]{2}|official|hq|global|store|shop|app)$/;
 function placesIn(passage: Passage, rivals: Rivals, creator: string): (readonly [number, number, number])[] {
   const places: (readonly [number, number, number])[] = [];
   for (const hit of rivals.index.find(passage)) {
-    if (isNamed(hit, true) && !isInOwn(hit, rivals.own)) places.push([hit.owner, hit.start, hit.end]);
+    if ((isNamed(hit, true) || isBesideBrand(hit, rivals.own)) && !isInOwn(hit, rivals.own))
+      places.push([hit.owner, hit.start, hit.end]);
   }
   for (const kind of ['tags', 'mentions'] as const) {
     for (const { said, letters, start, end } of addressesIn(passage, kind)) {
@@ -128,6 +128,17 @@ function placesIn(passage: Passage, rivals: Rivals, creator: string): (readonly 
   }
   return places;
 }
+
+/** Shorter words are more often ordinary ones. */
+const MIN_BESIDE = 9;
+
+/** Where the brand's own name has an article too, what has one beside it is a name: "mit dem Steinmark, und der Felsritter". */
+function isBesideBrand(hit: NameHit<number>, own: NameIndex<undefined>): boolean {
+  const isLong = hit.sort === 'rare' && hit.end - hit.start >= MIN_BESIDE;
+  return isLong && isDefinite(hit) && own.find(hit.passage).some(isDefinite);
+}
+
+const isDefinite = ({ passage, start, end }: NameHit<unknown>) => writingOf(passage, start, end) === 'definite';
 
 function isInOwn(hit: NameHit<number>, own: NameIndex<undefined>): boolean {
   return own.find(hit.passage).some(({ start, end }) => start <= hit.start && hit.end <= end);

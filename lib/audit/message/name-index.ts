@@ -142,22 +142,24 @@ export function isNamed({ passage, start, end, sort, words, inflected }: NameHit
   const isSmall = said === said.toLowerCase();
   if (words === 0) return !strict || isDenseName(passage, start, end);
   if (sort === 'invented') return !isSmall || !inflected;
-  if (
-    words > 1 &&
-    (ALL_CAPITAL.test(said) || (sort === 'rare' && isSmall && languagesOf(firstWord(said)) === undefined))
-  )
+  if (words > 1 && (areCapital(said) || (sort === 'rare' && isSmall && languagesOf(firstWord(said)) === undefined)))
     return true;
   if (!strict && sort === 'rare' && !isSmall) return true;
   const writing = writingOf(passage, start, end);
   if (writing === 'name') return true;
   if (writing === 'ordinary') return false;
-  if (strict) return sort === 'rare' && writing === 'even' && !inflected;
+  if (strict) return sort === 'rare' && writing === 'even' && !inflected && said.length >= MIN_EVEN;
   return sort === 'rare' ? !inflected || said.length >= MIN_ENDING : words > 1 && writing === 'even';
 }
 
+/** Shorter names are near to signs and measures where everything is written alike. */
+const MIN_EVEN = 4;
 /** An inflected name in small letters is told from a word if it is as long. */
 const MIN_ENDING = 8;
 
 const firstWord = (said: string) => said.split(/[^\p{L}]/u, 1)[0]!;
 
-const ALL_CAPITAL = /^\p{Lu}[^\s-]*(?:[\s&+-]{1,3}(?:\p{Lu}|\d)[^\s-]*)+$/u;
+function areCapital(said: string): boolean {
+  const words = said.split(/[\s&+-]+/);
+  return words.every((word) => word[0] !== word[0]!.toLowerCase() || /\d/.test(word[0]!));
+}

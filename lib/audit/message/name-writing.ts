@@ -5,9 +5,10 @@ import { rawEnd, rawStart } from '../text.ts';
 
 /**
  * How a word is written: as a name; in small letters; as an ordinary word; at the start of a sentence, where any word has
- * a capital; or as everything around it is, all small or all with capitals.
+ * a capital; as everything around it is, all small or all with capitals; or behind a definite article, where every noun
+ * has a capital.
  */
-export type Writing = 'name' | 'small' | 'ordinary' | 'open' | 'even';
+export type Writing = 'name' | 'small' | 'ordinary' | 'open' | 'even' | 'definite';
 
 /** How far a line is looked at, in characters. */
 const REACH = 300;
@@ -125,6 +126,7 @@ function germanWriting(passage: Passage, start: number, before: string): Writing
   for (let n = 0; n < 3; n++) {
     const { word, start: from } = wordBefore(folded.text, at);
     if (nameSigns.germanArticles.has(word)) return 'open';
+    if (nameSigns.germanDefinite.has(word)) return 'definite';
     const letter = folded.raw[rawStart(folded, from)] ?? '';
     if (word === '' || letter !== letter.toLowerCase()) break;
     at = from;

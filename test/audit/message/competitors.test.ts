@@ -79,6 +79,10 @@ describe('a name that is no word', () => {
     const said = { id: 'm', text: 'Lighter than DewCo', alternatives: [] };
     expect(findings('Lighter than DewCo', { competitors: dewco, keyMessages: [said] })).toEqual([]);
     expect(findings('Lighter than DewCo', { competitors: dewco, disclaimers: [said] })).toEqual([]);
+    const target = { id: 'm', text: 'Reach your target', alternatives: [] };
+    expect(
+      findings('I shop at Target every week', { competitors: [{ name: 'Target' }], keyMessages: [target] }),
+    ).toHaveLength(1);
     expect(findings('DewCo', { competitors: [] })).toEqual([]);
   });
 });
@@ -103,6 +107,7 @@ describe('a name that is a word', () => {
     ['Monday', 'GB', 'On the last Monday we shout', []],
     ['Monday', 'GB', 'We pay for plans by Monday here', ['Monday']],
     ['Willow', 'GB', 'my dog Willow is lovely', []],
+    ['Medici', 'IT', 'fu costruita dai Medici tempo fa', []],
     ['Willow', 'GB', 'my dear Willow is lovely', ['Willow']],
     ['Larkspur', 'GB', 'a vase of Blue larkspur', []],
     ['Larkspur', 'GB', 'bye larkspur, dear friends of the House', ['larkspur']],
@@ -134,12 +139,21 @@ describe('a name that is a word', () => {
     ['da lag mein Komet und schlief', []],
     ['ich sah Sterne und Komet', []],
     ['ich mag Komet lieber', ['Komet']],
+    ['und da zieht der Komet vorbei', []],
     ['Komet ist weg und ich auch', []],
     ['ich war 7 Komet', ['Komet']],
     ['ich mag Klang (Komet)', []],
     ['Es gibt, ich sage es, Komet', []],
   ])('German, where every noun has a capital: %j: %j', (caption, expected) => {
     expect(told(caption, [{ name: 'Komet', handles: ['@komet.audio'] }], 'DE')).toEqual(expected);
+  });
+
+  test('beside the brand’s own name with its article', () => {
+    const rivals = [{ name: 'Felsritter' }, { name: 'Komet' }];
+    const said = (caption: string) => told(caption, rivals, 'DE', { brand: { name: 'Steinmark' } });
+    expect(said('mit dem Steinmark und der Felsritter von mir, und der Komet')).toEqual(['Felsritter']);
+    expect(said('mit Steinmark, und der Felsritter von mir')).toEqual([]);
+    expect(said('mit dem Steinmark und mein Felsritter')).toEqual([]);
   });
 
   test('its tag alone, where the brief does not say which tags it has', () => {
