@@ -51,7 +51,7 @@ function compile(campaign: Campaign): Rivals | undefined {
     tags: new Map([...rivals.flatMap(({ rival, name, n }) => tagsOf(rival, name, n)), ...listed('hashtags')]),
     mentions: listed('handles'),
     openings: rivals.flatMap(({ name, n }) =>
-      name.sort === 'invented' || name.spellings[0]!.words.length > 1
+      name.sort === 'invented' || name.spellings.some(({ words }) => words.length > 1)
         ? name.letters.map((letters) => [letters, n] as const)
         : [],
     ),

@@ -1,5 +1,5 @@
 import { nameEndings } from '../../rules/names.ts';
-import { classes, classOf, UNKNOWN, WORD } from '../characters.ts';
+import { classOf, WORD } from '../characters.ts';
 import { strippedForms } from '../letters.ts';
 import type { Passage } from '../reading.ts';
 import { withoutMarks } from './stems.ts';
@@ -28,8 +28,7 @@ function spansIn(text: string): number[] {
 }
 
 function isWord(code: number): boolean {
-  const known = classes[code]!;
-  return (known === UNKNOWN ? classOf(code) : known) === WORD;
+  return classOf(code) === WORD;
 }
 
 /** The letter that each unit is without its diacritics; 0 for those not yet met. */

@@ -127,7 +127,7 @@ function germanWriting(passage: Passage, start: number, before: string): Writing
     const { word, start: from } = wordBefore(folded.text, at);
     if (nameSigns.germanArticles.has(word)) return 'open';
     if (nameSigns.germanDefinite.has(word)) return 'definite';
-    const letter = folded.raw[rawStart(folded, from)] ?? '';
+    const letter = folded.raw[rawStart(folded, from)]!;
     if (word === '' || letter !== letter.toLowerCase()) break;
     at = from;
   }

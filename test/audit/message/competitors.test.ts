@@ -76,6 +76,8 @@ describe('a name that is no word', () => {
     const ids = (rivals: Competitors) => findings('GlowLab and DewCo', { competitors: rivals }, {}, [other]).length;
     expect(ids(dewco)).toBe(0);
     expect(ids([{ name: 'Dew', handles: ['@dewcompany'] }])).toBe(0);
+    const bare = { ...sample, id: 'bare', brand: { name: 'GlowLab' } };
+    expect(findings('GlowLab and DewCo', { competitors: dewco }, {}, [bare])).toHaveLength(1);
     const said = { id: 'm', text: 'Lighter than DewCo', alternatives: [] };
     expect(findings('Lighter than DewCo', { competitors: dewco, keyMessages: [said] })).toEqual([]);
     expect(findings('Lighter than DewCo', { competitors: dewco, disclaimers: [said] })).toEqual([]);
@@ -122,6 +124,9 @@ describe('a name that is a word', () => {
     ['Zorza', 'PL', 'w kurtce Zorzy, nad nami zorza', ['Zorzy']],
     ['Ouro', 'BR', 'eu era time Ouro até ontem. Ouro na rua', ['Ouro']],
     ['On', 'US', 'put my shoes on, my On shoes', ['On']],
+    ['Summit', 'EU', 'I ran in Summit shoes for years', ['Summit']],
+    ['أوبر', 'AE', 'سافرت مع أوبر', ['أوبر']],
+    ['!!!', 'US', 'wow!!!', []],
     ['3M', 'US', 'it is 3m long and by 3M here', ['3M']],
     ['H&M', 'US', 'hm, my socks are H&M now', ['H&M']],
   ])('%s in %s, %j: %j', (name, market, caption, expected) => {

@@ -103,6 +103,7 @@ describe('names of several words', () => {
     ['past midnight, my serun and a midnight sermon', []],
     ['Fern and, well, Rey', []],
     ['Midnigth Sreum', []],
+    ['MidnightSer and MidnightSerumxy', []],
     ['Serum of midnight', []],
   ])('%j: %j', (caption, expected) => {
     expect(told(caption, { brief })).toEqual(expected);
@@ -154,6 +155,7 @@ describe('names that are short or common words', () => {
   test.each([
     ['Stride', 'strides, strode, pride, side, Bride, Stripe, strid, stirde', []],
     ['Stride', 'shoes by Stirde', ['Stirde']],
+    ['Stride', 'shoes by Strde, strde, Stryde, stirde', ['Strde']],
     ['Hush', 'push, lush, Rush, Husk, hussh', []],
     ['Hush', 'my new Hsuh app', ['Hsuh']],
     ['Lume', 'Plume, Lumen, Luke, lmue', []],
@@ -184,6 +186,7 @@ describe('what is somebody else’s', () => {
   });
 
   test('the creator', () => {
+    expect(told({ caption: 'GlowLab, GlowLabb', labelledPartner: undefined as never })).toEqual(['GlowLabb']);
     expect(told({ caption: 'I am Glowlabb', creator: { handle: 'mila.cooks', name: 'Mila Glowlabb' } })).toEqual([]);
   });
 
