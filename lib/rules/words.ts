@@ -47,6 +47,16 @@ export interface LanguageWords {
   numbers: Readonly<Record<string, string>>;
   /** Short units and signs, and what they are short for. */
   units: Readonly<Record<string, string>>;
+  /** Irregular forms, and the form that they belong to. */
+  forms: Readonly<Record<string, string>>;
+  /** Words that say the same of an offer or a product. */
+  same: readonly (readonly string[])[];
+  /** Before a number: what one side says the other denies. */
+  opposites: readonly (readonly (readonly string[])[])[];
+  /** Say that something is not there; behind a negator they say that it is ("can’t live without it"). */
+  without: readonly string[];
+  /** Endings that make an adjective of a verb: "nachfüllbar". */
+  derivations: readonly string[];
   percent: readonly string[];
   percentPair: readonly (readonly string[])[];
 }
@@ -55,7 +65,12 @@ export interface LanguageWords {
 export const languageWords: Readonly<Record<string, LanguageWords | undefined>> = bare(
   Object.entries(languages).map(([language, words]) => [
     language,
-    { ...words, units: bare(Object.entries(words.units)), numbers: bare(Object.entries(words.numbers)) },
+    {
+      ...words,
+      units: bare(Object.entries(words.units)),
+      numbers: bare(Object.entries(words.numbers)),
+      forms: bare(Object.entries(words.forms)),
+    },
   ]),
 );
 

@@ -1,8 +1,17 @@
 import type { Campaign } from '../../campaign.ts';
 import type { Evidence } from '../../finding.ts';
 import { evidenceOf } from '../reading.ts';
-import { FREE_WORDS, type MessagePhrase, phraseIndexOf, type Slot } from './message-phrases.ts';
-import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
+import { type Place, withKin } from './kin.ts';
+import {
+  BOUND_REACH,
+  type Bound,
+  FREE_WORDS,
+  isFrom,
+  type MessagePhrase,
+  phraseIndexOf,
+  type Slot,
+} from './message-phrases.ts';
+import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
 import { DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
 import type { Words } from './words.ts';
 
@@ -12,12 +21,6 @@ export interface Coverage {
   span: Evidence | undefined;
   /** Why the span is not the message. */
   flaw?: 'denied' | 'partial';
-}
-
-/** A word of a passage that a slot needs. */
-interface Place {
-  at: number;
-  slot: number;
 }
 
 /** Words that may stand between those of a message: so many, and so many more for each. A full stop counts as four. */
@@ -49,7 +52,7 @@ export function coverageOf(campaign: Campaign, words: readonly Words[], language
     for (const [phrase, places] of placesIn(passage, uses, dense)) {
       const one = phrases[phrase]!;
       const known = best[one.message]!;
-      if (!known.covered) best[one.message] = better(known, judge(passage, one, places));
+      if (!known.covered) best[one.message] = better(known, judge(passage, one, places, language));
     }
   }
   return best;
@@ -82,13 +85,13 @@ function placesIn(
   return found;
 }
 
-function judge(words: Words, phrase: MessagePhrase, places: readonly Place[]): Coverage {
+function judge(words: Words, phrase: MessagePhrase, places: readonly Place[], language: string): Coverage {
   const { slots } = phrase;
   const has = (slot: number) => places.some((place) => place.slot === slot);
   const lacking = slots.flatMap((_, slot) => (has(slot) ? [] : [slot]));
   const isNear = lacking.length <= slots.length / 2 || (slots.length <= SHORT && lacking.length < slots.length);
   if (!isNear) return { covered: false, span: undefined };
-  const all = lacking.length === 0 ? [...places] : withKin(words, slots, lacking, places);
+  const all = lacking.length === 0 ? [...places] : withKin(words, slots, lacking, places, language);
   const wanted = slots.flatMap((_, slot) =>
     slot === phrase.optional && !all.some((place) => place.slot === slot) ? [] : [slot],
   );
@@ -117,7 +120,7 @@ function* windows(
     if (costOf(words, Math.min(...filled), at) > limit) continue;
     const isBeside = wanted.every((one, n) => {
       const { beside } = slots[one]!;
-      return beside === undefined || Math.abs(last[beside]! - filled[n]!) <= BESIDE;
+      return beside === undefined || beside.some((one) => Math.abs(last[one]! - filled[n]!) <= BESIDE);
     });
     if (isBeside) yield last.slice();
   }
@@ -130,26 +133,47 @@ function costOf({ flags }: Words, from: number, to: number): number {
 }
 
 /** Whether the words are meant: not denied, or, for what must be absent, said to be so. */
-function isSaid(words: Words, { absent }: MessagePhrase, window: readonly number[]): boolean {
-  if (absent !== undefined) return isAbsent(words, window[absent]!);
-  return window.every((at) => at < 0 || !isDeniedAt(words, at));
+function isSaid(words: Words, { absent, slots }: MessagePhrase, window: readonly number[]): boolean {
+  if (slots.some(({ bound }, n) => bound !== undefined && window[n]! >= 0 && isTurned(words, window[n]!, bound)))
+    return false;
+  if (absent.length > 0) return absent.every((slot) => isAbsent(words, window[slot]!, slots[slot]!));
+  if (isAnsweredNo(words, Math.max(...window))) return false;
+  return window.every((at, n) => at < 0 || !isDeniedAt(words, at, slots[n]!));
 }
 
-function isDeniedAt(words: Words, at: number): boolean {
-  if ((words.flags[at]! & DENSE_RUN) !== 0) return isDeniedDense(words.passage, words.starts[at]!, words.ends[at]!);
+/** Whether the number is bounded the other way round: "under £50" for "over £50". */
+function isTurned({ keys, flags }: Words, at: number, { same, opposite }: Bound): boolean {
+  for (let n = at - 1; n >= 0 && n >= at - BOUND_REACH && (flags[n + 1]! & SENTENCE) === 0; n--) {
+    if (same.has(keys[n]!)) return false;
+    if (opposite.has(keys[n]!)) return n === 0 || (flags[n - 1]! & NEGATOR) === 0;
+  }
+  return false;
+}
+
+function isDeniedAt(words: Words, at: number, slot: Slot): boolean {
+  if ((words.flags[at]! & DENSE_RUN) !== 0) return isPartDenied(words, at, slot) !== slot.isDenied;
   return isDenied(words, at) || isDeniedBehind(words, at);
 }
 
+/** The same for a part of a run of letters without spaces. */
+function isPartDenied({ passage, starts }: Words, at: number, { dense }: Slot): boolean {
+  const start = passage.folded.text.indexOf(dense!, starts[at]);
+  return isDeniedDense(passage, start, start + dense!.length);
+}
+
 /** "no added sugar", "0 % Zucker", "sugar-free". */
-function isAbsent(words: Words, at: number): boolean {
-  const { flags, keys, passage, starts, ends } = words;
+function isAbsent(words: Words, at: number, slot: Slot): boolean {
+  const { flags, keys } = words;
   if (at < 0) return false;
-  if ((flags[at]! & DENSE_RUN) !== 0) return isDeniedDense(passage, starts[at]!, ends[at]!);
+  if ((flags[at]! & DENSE_RUN) !== 0) return isPartDenied(words, at, slot);
   const next = flags[at + 1] ?? 0;
-  if ((next & PRIVATIVE) !== 0 && ((next & JOINED) !== 0 || isFreeWord(words, at + 1))) return !isDenied(words, at);
-  for (let n = at + 1; n <= at + ANSWER_REACH; n++) if (((flags[n] ?? 0) & (NEGATOR | PRIVATIVE)) !== 0) return true;
+  if ((next & PRIVATIVE) !== 0 && ((next & JOINED) !== 0 || isFreeWord(words, at + 1)))
+    return !isDenied(words, at) && !isDeniedBehind(words, at + 1);
+  const reach = ((flags[at + 1] ?? 0) & SENTENCE) === 0 ? ANSWER_REACH : ANSWER_REACH + 1;
+  for (let n = at + 1; n <= at + reach; n++) if (((flags[n] ?? 0) & (NEGATOR | PRIVATIVE)) !== 0) return true;
   for (let n = at; n > 0 && at - n < ABSENT_REACH; n--) {
     if ((flags[n]! & SENTENCE) !== 0) return false;
+    if (n < at && isFreeWord(words, n - 1) && !isFrom(words, n)) continue;
     if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0') return true;
   }
   return false;
@@ -157,34 +181,6 @@ function isAbsent(words: Words, at: number): boolean {
 
 function isFreeWord({ passage, starts, ends }: Words, at: number): boolean {
   return FREE_WORDS.has(passage.folded.text.slice(starts[at]!, ends[at]!));
-}
-
-/** Shorter stems have no kin. */
-const MIN_KIN = 4;
-
-/** Adds words that are of the same family as those that are lacking: "hydrating" for "hydration" in a language whose stemmer keeps them apart. */
-function withKin(
-  { keys, flags }: Words,
-  slots: readonly Slot[],
-  lacking: readonly number[],
-  places: readonly Place[],
-): Place[] {
-  const all = [...places];
-  for (let at = 0; at < keys.length; at++) {
-    if ((flags[at]! & DENSE_RUN) !== 0) continue;
-    for (const slot of lacking) if (slots[slot]!.keys.some((key) => areKin(key, keys[at]!))) all.push({ at, slot });
-  }
-  return all.sort((a, b) => a.at - b.at);
-}
-
-function areKin(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
-  if (shorter < MIN_KIN || /\d/.test(a)) return false;
-  let common = 0;
-  while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
-  return (
-    (common === shorter && common > MIN_KIN) || (common >= MIN_KIN && common >= 0.7 * Math.max(a.length, b.length))
-  );
 }
 
 /** Most different slots within reach of each other. */

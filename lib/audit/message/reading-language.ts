@@ -45,9 +45,19 @@ function spokenFor(id: number): readonly string[] {
     spoken = [];
     since = generation();
   }
-  spoken[id] ??= languagesOfSmallWord(spellingOf(id)) ?? NONE;
+  spoken[id] ??= languagesOfSmallWord(spellingOf(id)) ?? languagesOfScript(spellingOf(id));
   return spoken[id];
 }
+
+/** The languages of a script that no other is written in: a word speaks for them twice, for it can be of no other. */
+function languagesOfScript(word: string): readonly string[] {
+  return SCRIPTS.find(([script]) => script.test(word))?.[1] ?? NONE;
+}
+
+const SCRIPTS = [
+  [/^\p{Script=Cyrillic}/u, ['ru', 'ru', 'uk', 'uk', 'bg', 'bg', 'sr', 'sr']],
+  [/^\p{Script=Arabic}/u, ['ar', 'ar', 'fa', 'fa', 'ur', 'ur']],
+] as const;
 
 /**
  * The language that most small words (articles, prepositions …) speak for, as stemmers are chosen by it: a quick guess, where a wrong one costs

@@ -38,8 +38,20 @@ const PREFIX = 5;
 export function stem(word: string, language: string): string {
   if (word.length < 3 || word.length > MAX_WORD) return withoutMarks(word);
   const stemmer = STEMMERS.get(language);
-  return stemmer === undefined ? prefixOf(withoutMarks(word)) : withoutMarks(stemmer.stem(withMarks(word, language)));
+  const plain = PLAIN.get(language)?.(word) ?? word;
+  return stemmer === undefined ? prefixOf(withoutMarks(plain)) : withoutMarks(stemmer.stem(withMarks(plain, language)));
 }
+
+/** What a language's stemmer does not know: spellings, plurals, articles and endings, of which enough of the word must remain. */
+const PLAIN = new Map<string, (word: string) => string>(
+  Object.entries({
+    ar: (word: string) => word.replace(/^[وفبكل]?(?:ال|لل)(?=.{3})/u, '').replace(/(?<=.{3})(?:ات|ية|ين|ون|ة|ه)$/u, ''),
+    en: (word: string) => word.replace(/(?<=.{2}[^aeiou])our/, 'or'),
+    fr: (word: string) => word.replace(/(?<=.{4}[^s])s$/, ''),
+    pl: (word: string) =>
+      word.replace(/(?<=.{3})(?:ami|ach|owi|om|em|ów|ego|emu|ymi|imi|ych|ich|ej|ą|ę|[aeiouy])$/u, ''),
+  }),
+);
 
 function prefixOf(word: string): string {
   const start = word.slice(0, PREFIX);

@@ -29,6 +29,7 @@ export const OFFER_BY_NUMBER = 65_536;
 export const OFFER_WORD = 1_048_576;
 export const OFFER_END = 2_097_152;
 export const DISCOUNT = 4_194_304;
+export const WITHOUT = 8_388_608;
 
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {
@@ -54,7 +55,7 @@ const APOSTROPHE = 39;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const SENTENCE_ENDS = '.!?…。！？؟।';
-const MONEY = '%€$£¥°';
+const MONEY = '%€$£¥°₽₹₩₺₴฿₫';
 
 /** Where tokens are noted while a passage is cut. */
 const ids = new Int32Array(MAX_TOKENS);

@@ -19,6 +19,7 @@ import {
   STOP,
   WEAK,
   WIDE,
+  WITHOUT,
 } from './tokens.ts';
 
 /** The key of what is said as "percent", "%", "por ciento" … */
@@ -75,6 +76,7 @@ export class Vocabulary {
       [this.#table?.negatorsBehind, NEGATOR_BEHIND],
       [this.#table?.finalNegation === true ? this.#table.negators : [], NEGATOR_BEHIND],
       [this.#table?.wideNegators, WIDE],
+      [this.#table?.without, WITHOUT],
       [this.#table?.finalVerbs, FINAL_VERB],
       [this.#table?.decimal, DECIMAL],
       [english.privative, PRIVATIVE],
@@ -82,14 +84,14 @@ export class Vocabulary {
     ] as const) {
       for (const word of words ?? []) this.#flags.set(word, (this.#flags.get(word) ?? 0) | flag);
     }
-    for (const [words, value] of Object.entries(numbersAsWords[language] ?? {})) {
+    for (const [words, value] of [
+      ...Object.entries(numbersAsWords[language] ?? {}),
+      ...Object.entries(this.#table?.numbers ?? {}),
+    ]) {
       const [first, ...rest] = words.split(' ');
       const list = this.#numbers.get(first!) ?? [];
       list.push([rest, String(value)]);
       this.#numbers.set(first!, list);
-    }
-    for (const [word, value] of Object.entries(this.#table?.numbers ?? {})) {
-      this.#numbers.set(word, [...(this.#numbers.get(word) ?? []), [[], value]]);
     }
     for (const list of this.#numbers.values()) list.sort((a, b) => b[0].length - a[0].length);
   }
@@ -125,7 +127,7 @@ export class Vocabulary {
       freeFrom: suffix && stem(word.slice(0, -suffix.length), this.#language),
     };
     return {
-      key: isPercent ? PERCENT : stem(table?.units[word] ?? word, this.#language),
+      key: isPercent ? PERCENT : stem(table?.forms[word] ?? table?.units[word] ?? word, this.#language),
       flags: (this.#flags.get(word) ?? 0) | stops | offerFlags(word),
       special: Object.values(special).some((one) => one !== undefined) ? special : undefined,
     };

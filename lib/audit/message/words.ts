@@ -6,9 +6,11 @@ import {
   JOINED,
   LINK,
   MENTION,
+  NEGATOR,
   NUMBER,
   OFFER,
   PRIVATIVE,
+  STOP,
   type Tokens,
   textAt,
   tokensOf,
@@ -40,6 +42,7 @@ function readPlainly(tokens: Tokens, vocabulary: Vocabulary): Words | undefined 
       const text = textAt(tokens, n)!;
       keys[n] = (flag & NUMBER) === 0 ? text : numberIn(text);
       flags[n] = flag;
+      if (keys[n] === '1') readNumero(keys, flags, n - 1);
       continue;
     }
     const known = vocabulary.of(id, id === 0 ? textAt(tokens, n)! : '');
@@ -103,7 +106,11 @@ class Reader {
     const { starts, ends } = this.#tokens;
     if ((flag & NUMBER) === 0) this.#push(text, starts[n]!, ends[n]!, flag);
     else if (this.#isDecimal()) this.#joinDecimal(text, ends[n]!);
-    else this.#push(numberIn(text), starts[n]!, ends[n]!, flag);
+    else {
+      this.#push(numberIn(text), starts[n]!, ends[n]!, flag);
+      const last = this.#keys.length - 1;
+      if (this.#keys[last] === '1') readNumero(this.#keys, this.#flags, last - 1);
+    }
   }
 
   /** Place of the last token that was read. */
@@ -143,6 +150,11 @@ class Reader {
     this.#keys[last] = trimmed(`${this.#keys[last]}.${digits}`);
     this.#ends[last] = end;
   }
+}
+
+/** "No. 1" is no denial. */
+function readNumero(keys: readonly string[], flags: Int32Array, n: number): void {
+  if (keys[n] === 'no') flags[n] = (flags[n]! & ~(NEGATOR | PRIVATIVE)) | STOP;
 }
 
 const NO_WORD = NUMBER | MENTION | LINK | DENSE_RUN;
