@@ -16,7 +16,9 @@ import { forgetWhenFull } from './interned.ts';
 import { keyMessages } from './key-messages.ts';
 import { hashtags, mentions } from './mentions-and-hashtags.ts';
 import { brandNames } from './names.ts';
+import { negativity } from './negativity.ts';
 import { offer } from './offer.ts';
+import { profanity } from './profanity.ts';
 import { promoCode } from './promo-codes.ts';
 import { outsideWindow } from './publication-window.ts';
 import { briefLanguage, languageBy, stemmerLanguage, votesOf } from './reading-language.ts';
@@ -36,6 +38,8 @@ const CHECKS: readonly BriefCheck[] = [
   offer,
   bannedPhrases,
   bannedClaims,
+  profanity,
+  negativity,
   disclaimers,
   drift,
 ];
