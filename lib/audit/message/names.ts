@@ -62,7 +62,7 @@ function wantedOf(campaign: Campaign): Wanted[] {
     ...listed(brief?.productNames, 'brief.productNames', 'names'),
   ].map((one) => ({
     ...one,
-    name: compileName(one.spelling.replace(/^[@#＠＃]/u, ''), undefined, languages),
+    name: compileName(one.spelling.replace(SIGN, ''), undefined, languages),
     address: addressOf(one.spelling),
   }));
 }
@@ -92,19 +92,23 @@ export function brandNames(view: BriefView): Draft[] {
       found.set(letters, slip);
     }
   }
-  return [...found].map(
-    ([letters, { wanted, evidence }]): Draft => ({
+  return [...found].map(([letters, { wanted, evidence }]): Draft => {
+    const right = SIGNS[wanted.kind] + wanted.spelling.replace(SIGN, '');
+    return {
       code: 'brand_misspelled',
       severity: 'medium',
       clause: wanted.clause,
       demand: `${bareLetters(wanted.spelling)} ${letters}`,
       evidence,
       isAbout: false,
-      message: `“${evidence[0]!.text}” looks like a slip of ${wanted.spelling}.`,
-      suggestion: `Write ${wanted.spelling}.`,
-    }),
-  );
+      message: `“${evidence[0]!.text}” looks like a slip of ${right}.`,
+      suggestion: `Write ${right}.`,
+    };
+  });
 }
+
+const SIGN = /^[@#＠＃]/u;
+const SIGNS = { names: '', mentions: '@', tags: '#' };
 
 function slipsIn(view: BriefView, passage: BriefView['passages'][number]): NameSlip[] {
   const { wanted, inText, letters, addresses, required } = namesOf(view.campaign);

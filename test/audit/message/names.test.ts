@@ -204,6 +204,7 @@ describe('what is somebody else’s', () => {
     expect(told('@glowlabbeuaty', { brand, brief: { requiredMentions: ['@glowlabbeauty'] } })).toEqual([
       '@glowlabbeuaty',
     ]);
+    expect(findings('@glowlabb', { brand: { handles: ['glowlab'] } })[0]!.suggestion).toBe('Write @glowlab.');
     expect(told('@redcorss', { brand, brief: { requiredMentions: ['@redcross'] } })).toEqual([]);
   });
 });
