@@ -12,7 +12,7 @@ export const claimEntrySchema = z.strictObject({
   kind: z.string().min(1),
   forms,
   except: forms.optional().describe('Where one of these overlaps what was found, nothing is claimed'),
-  after: z.string().optional().describe('A sign that must stand right before'),
+  begins: forms.optional().describe('What was found must begin with one of these, or have it right before: "#"'),
   about: z.literal(true).optional().describe('Counts only where the brand or a product is named nearby'),
   open: z.literal(true).optional().describe('What is claimed is said by the words behind: "guaranteed to"'),
   examples: z.strictObject({ claim: forms, fine: forms }),

@@ -6,7 +6,7 @@ import { type Claim, type ClaimKind, claimsIn } from './claim-index.ts';
 import type { BriefView, Draft } from './draft.ts';
 import { perBrief } from './per-brief.ts';
 import { evidenceOfHit, isHitDenied, MAX_EVIDENCE, type SequenceHit } from './sequences.ts';
-import { BREAK, CLAUSE, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { BREAK, CLAUSE, NEGATOR, SENTENCE, STOP, WEAK } from './tokens.ts';
 import { phraseWords, type Words } from './words.ts';
 
 type ClaimHit = SequenceHit<Claim>;
@@ -41,7 +41,12 @@ export function bannedClaims(view: BriefView): Draft[] {
   if (banned.length === 0) return [];
   const found = view.words.flatMap((words) =>
     claimsIn(words, view.language).filter(
-      (hit) => banned.includes(hit.owner.kind) && !isHitDenied(hit) && isAboutBrand(view, hit) && !isAsked(view, hit),
+      (hit) =>
+        banned.includes(hit.owner.kind) &&
+        !isHitDenied(hit) &&
+        !isAnsweredNo(hit) &&
+        isAboutBrand(view, hit) &&
+        !isAsked(view, hit),
     ),
   );
   return [...Map.groupBy(found, ({ owner }) => owner.kind)].map(([kind, hits]): Draft => {
@@ -58,6 +63,13 @@ export function bannedClaims(view: BriefView): Draft[] {
       suggestion: SUGGESTIONS[kind],
     };
   });
+}
+
+/** "Guaranteed income? No such thing." */
+function isAnsweredNo({ words: { flags, starts, passage }, to, end }: ClaimHit): boolean {
+  const next = to + 1;
+  if (to < 0 || next >= flags.length || (flags[next]! & SENTENCE) === 0 || (flags[next]! & NEGATOR) === 0) return false;
+  return passage.folded.text.slice(end, starts[next]).includes('?');
 }
 
 function isAboutBrand({ campaign, language }: BriefView, { owner, words, from, to }: ClaimHit): boolean {

@@ -2,7 +2,8 @@ import type { CLAIM_KINDS } from '../../campaign.ts';
 import { claimTables } from '../../rules/claims.ts';
 import { spelledOut } from '../../rules/phrase-tables.ts';
 import { formSequence, type Sequence, type SequenceHit, SequenceIndex } from './sequences.ts';
-import type { Words } from './words.ts';
+import { IDLE, NEGATOR } from './tokens.ts';
+import { phraseWords, type Words } from './words.ts';
 
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
@@ -11,9 +12,12 @@ export interface Claim {
   readonly kind: ClaimKind;
   /** It tells that nothing of this kind is claimed. */
   readonly isExcept: boolean;
-  readonly after: string;
+  /** What its text begins with, or has right before it. */
+  readonly begins: readonly string[] | undefined;
   readonly about: boolean;
   readonly open: boolean;
+  /** A negator is part of the form behind its first word: "ne rate jamais". */
+  readonly negates: boolean;
 }
 
 const indexes = new Map<string, SequenceIndex<Claim>>();
@@ -34,12 +38,16 @@ function claimIndex(language: string): SequenceIndex<Claim> {
 function sequences(of: string, language: string): Sequence<Claim>[] {
   const table = claimTables[of];
   if (table === undefined) return [];
-  return table.entries.flatMap(({ kind, forms, except = [], after = '', about = false, open = false }) => {
-    const claim: Claim = { kind: kind as ClaimKind, isExcept: false, after, about, open };
+  return table.entries.flatMap(({ kind, forms, except = [], begins, about = false, open = false }) => {
+    const claim: Claim = { kind: kind as ClaimKind, isExcept: false, begins, about, open, negates: false };
     const none: Claim = { ...claim, isExcept: true };
     const toSequence = (owner: Claim) => (form: string) => formSequence(spelledOut(form, table.lists), language, owner);
     return [...forms.map(toSequence(claim)), ...except.map(toSequence(none))];
   });
+}
+
+function negates(form: string, language: string): boolean {
+  return phraseWords(form.replace(/[|.<>]/g, ' '), language).flags.some((flag, n) => n > 0 && (flag & NEGATOR) !== 0);
 }
 
 /** Wording of claims in one text, without what is none. Each is there once, at its longest. */
@@ -49,13 +57,24 @@ export function claimsIn(words: Words, language: string): SequenceHit<Claim>[] {
   return hits.filter(
     (hit) =>
       !hit.owner.isExcept &&
-      isAfter(hit) &&
+      doesBegin(hit) &&
+      !isDeniedWithin(hit) &&
       !hits.some((other) => other.owner.kind === hit.owner.kind && other.owner.isExcept && overlaps(hit, other)),
   );
 }
 
-function isAfter({ owner, words, start }: SequenceHit<Claim>): boolean {
-  return owner.after === '' || words.passage.folded.text[start - 1] === owner.after;
+function doesBegin({ owner: { begins }, words, start }: SequenceHit<Claim>): boolean {
+  const { text } = words.passage.folded;
+  return begins === undefined || begins.some((sign) => text.startsWith(sign, start) || text[start - 1] === sign);
+}
+
+/** A negator stands between its words, and means it: "heilt keine Akne", but not "heilt nicht nur Akne". */
+function isDeniedWithin({ owner, words: { flags }, from, to }: SequenceHit<Claim>): boolean {
+  if (owner.negates) return false;
+  for (let n = from + 1; n < to; n++) {
+    if ((flags[n]! & NEGATOR) !== 0) return (flags[n + 1]! & IDLE) === 0;
+  }
+  return false;
 }
 
 const overlaps = (a: SequenceHit<Claim>, b: SequenceHit<Claim>) => a.start < b.end && b.start < a.end;

@@ -113,7 +113,8 @@ export class SequenceIndex<T> {
       if (sequence.steps.length > 1 && sequence.steps.every(({ keys }) => keys.length === 1)) {
         const { keys } = phraseWords(sequence.steps.map((step) => step.keys[0]).join(''), language);
         const joined = keys[0]!;
-        if (keys.length > 1) continue;
+        // A language without a stemmer knows words by their first letters: the tag would be its first word.
+        if (keys.length > 1 || joined.length < sequence.steps[0]!.keys[0]!.length + 2) continue;
         this.#add(joined, {
           steps: [{ keys: [joined], isNumber: false, gap: 0, between: 'any' }],
           owner: sequence.owner,
@@ -159,11 +160,16 @@ function follow({ keys, flags }: Words, n: number, steps: readonly Step[]): numb
       if (at >= keys.length || (flags[at]! & SENTENCE) !== 0) return -1;
       if (isNumber ? (flags[at]! & NUMBER) !== 0 : wanted.includes(keys[at]!)) break;
       if (skipped >= gap) return -1;
-      if (between !== 'any' && ((flags[at]! & (STOP | WEAK)) !== 0) !== (between === 'small')) return -1;
+      if (between !== 'any' && isSmall(flags[at]!) !== (between === 'small')) return -1;
       skipped++;
     }
   }
   return at;
+}
+
+/** A word without sense that begins no other part, as "and" does in "weights and losses". */
+function isSmall(flags: number): boolean {
+  return (flags & (STOP | WEAK)) !== 0 && (flags & BREAK) === 0;
 }
 
 /** Where the literal stands with no digit or letter of another script glued to it. */

@@ -37,8 +37,6 @@ for (const [language, table] of Object.entries(claimTables)) {
     expect(
       found(caption, { bannedClaims: [kind as never] }, language).map(({ evidence }) => evidence.length > 0),
     ).toEqual([true]);
-    const others = CLAIM_KINDS.filter((one) => one !== kind);
-    expect(found(caption, { bannedClaims: others }, language).map(({ clause }) => clause)).not.toContain(kind);
   });
   test.each(examples('fine'))(`${language}: %s, fine “%s”`, (kind, caption) => {
     expect(found(caption, { bannedClaims: [kind as never] }, language).flatMap(({ evidence }) => evidence)).toEqual([]);
