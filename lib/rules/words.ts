@@ -57,6 +57,8 @@ export interface LanguageWords {
   without: readonly string[];
   /** Endings that make an adjective of a verb: "nachfüllbar". */
   derivations: readonly string[];
+  /** First parts of verbs that may stand apart: "ich nehme ab". */
+  separable: readonly string[];
   percent: readonly string[];
   percentPair: readonly (readonly string[])[];
 }

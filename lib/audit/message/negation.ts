@@ -67,6 +67,10 @@ function endsClause(flags: ArrayLike<number>, at: number, { folded }: Passage, s
 }
 
 /** Whether a clause has ended before the word. */
+export function endsClauseAt({ flags }: Words, n: number): boolean {
+  return ends(flags, n);
+}
+
 function ends(flags: ArrayLike<number>, n: number): boolean {
   return n >= flags.length || (flags[n]! & (CLAUSE | SENTENCE)) !== 0;
 }

@@ -2,7 +2,7 @@ import { classOf, DENSE } from '../characters.ts';
 import { evidenceOf } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
-import { NUMBER, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { BREAK, NUMBER, SENTENCE, STOP, WEAK } from './tokens.ts';
 import { phraseWords, type Words } from './words.ts';
 
 interface Step {
@@ -160,16 +160,18 @@ function follow({ keys, flags }: Words, n: number, steps: readonly Step[]): numb
       if (at >= keys.length || (flags[at]! & SENTENCE) !== 0) return -1;
       if (isNumber ? (flags[at]! & NUMBER) !== 0 : wanted.includes(keys[at]!)) break;
       if (skipped >= gap) return -1;
-      if (between !== 'any' && isSmall(flags[at]!) !== (between === 'small')) return -1;
+      if (!mayStand(flags[at]!, between)) return -1;
       skipped++;
     }
   }
   return at;
 }
 
-/** A word without sense that begins no other part, as "and" does in "weights and losses". */
-function isSmall(flags: number): boolean {
-  return (flags & (STOP | WEAK)) !== 0 && (flags & BREAK) === 0;
+/** Of the words without sense, none that begins another part, as "and" does in "weights and losses". */
+function mayStand(flags: number, between: Step['between']): boolean {
+  if (between === 'any') return true;
+  const isSmall = (flags & (STOP | WEAK)) !== 0;
+  return between === 'sense' ? !isSmall : isSmall && (flags & BREAK) === 0;
 }
 
 /** Where the literal stands with no digit or letter of another script glued to it. */
