@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { audit } from '../../../lib/audit/audit.ts';
-import { type Brief, type Campaign, CLAIM_KINDS } from '../../../lib/campaign.ts';
+import type { Brief, Campaign } from '../../../lib/campaign.ts';
 import { postSchema } from '../../../lib/post.ts';
 import { claimTables } from '../../../lib/rules/claims.ts';
 import { claimTableSchema } from '../../../lib/rules/phrase-tables.ts';
