@@ -59,6 +59,8 @@ export interface LanguageWords {
   derivations: readonly string[];
   /** First parts of verbs that may stand apart: "ich nehme ab". */
   separable: readonly string[];
+  /** Units, by what they measure. */
+  measures: readonly (readonly string[])[];
   percent: readonly string[];
   percentPair: readonly (readonly string[])[];
 }
