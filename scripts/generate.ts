@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { briefsPage } from './generate/briefs-page.ts';
 import { eventsPage } from './generate/events-page.ts';
 import { letterStatistics } from './generate/letter-statistics.ts';
+import { profanity } from './generate/profanity.ts';
 import { readmeSections } from './generate/readme-sections.ts';
 import { rulesPage } from './generate/rules-page.ts';
 import { schemaFiles } from './generate/schema-files.ts';
@@ -27,6 +28,7 @@ const files: Record<string, string> = {
   'docs/briefs.md': briefsPage(),
   'lib/rules/words/common-words.json': commonWords(),
   'lib/rules/words/number-words.json': await numberWords(),
+  'lib/rules/words/profanity.json': profanity(),
   'lib/audit/letter-statistics.json': await letterStatistics(),
   'README.md': withSections(read(`${root}README.md`) ?? '', readmeSections()),
 };

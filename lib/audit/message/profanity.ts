@@ -1,18 +1,43 @@
-import table from '../../rules/words/profanity.json' with { type: 'json' };
+import type { Campaign } from '../../campaign.ts';
+import { evidenceOf, type Passage } from '../reading.ts';
 import type { BriefView, Draft } from './draft.ts';
-import { evidenceOfHit, formSequence, MAX_EVIDENCE, SequenceIndex } from './sequences.ts';
+import { maskedWords, type Span } from './masked-words.ts';
+import { perBrief } from './per-brief.ts';
+import { type Lexicon, lexiconOf } from './profanity-lexicon.ts';
+import { MAX_EVIDENCE } from './sequences.ts';
+import { withoutMarks } from './stems.ts';
+import { LINK, MENTION } from './tokens.ts';
+import { phraseWords, type Words } from './words.ts';
 
-const index = new SequenceIndex(
-  table.en.words.split(' ').map((word) => formSequence(word, 'en', word)),
-  'en',
-);
+/** Letters by which the lexicon keeps beginnings of words. */
+const START = 3;
 
-/** Swear words. */
-export function profanity({ campaign, words }: BriefView): Draft[] {
-  if (campaign.brief?.tone?.avoid.includes('profanity') !== true) return [];
-  const hits = words.flatMap((one) => index.find(one));
-  if (hits.length === 0) return [];
-  const evidence = hits.slice(0, MAX_EVIDENCE).map(evidenceOfHit);
+/** Words that the brand says itself: its name may be a rude one. */
+const ownWords = perBrief(({ brand, brief = {} }: Campaign, language): ReadonlySet<string> => {
+  const messages = [...(brief.keyMessages ?? []), ...(brief.disclaimers ?? [])];
+  const texts = [
+    brand.name,
+    ...(brand.aliases ?? []),
+    ...(brand.hashtags ?? []),
+    ...(brief.productNames ?? []),
+    ...(brief.requiredHashtags ?? []),
+    ...messages.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]),
+    brief.approvedCaption ?? '',
+  ];
+  return new Set(texts.flatMap((text) => phraseWords(text, language).keys));
+});
+
+/** Swear words, also hidden ones ("f*ck"). Mild ones ("damn") are none, nor are the brand's own words. */
+export function profanity({ campaign, words, language }: BriefView): Draft[] {
+  if (!(campaign.brief?.tone?.avoid ?? []).includes('profanity')) return [];
+  const lexicon = lexiconOf(language);
+  const evidence = words
+    .flatMap((one) =>
+      swearing(one, lexicon, ownWords(campaign, language)).map((span) => evidenceOf(one.passage, ...span)),
+    )
+    .slice(0, MAX_EVIDENCE);
+  if (evidence.length === 0) return [];
+  const said = evidence[0]!.text;
   return [
     {
       code: 'profanity',
@@ -20,8 +45,47 @@ export function profanity({ campaign, words }: BriefView): Draft[] {
       clause: 'brief.tone.avoid',
       demand: 'profanity',
       evidence,
-      message: `“${evidence[0]!.text}” is a swear word, which the brief rules out.`,
-      suggestion: `Take “${evidence[0]!.text}” out or say it another way.`,
+      message: `“${said}” is a swear word, and the brief asks for none.`,
+      suggestion: `Take “${said}” out or say it in other words.`,
     },
   ];
+}
+
+/** In order, each once. */
+function swearing(words: Words, lexicon: Lexicon, own: ReadonlySet<string>): Span[] {
+  const spans = [...listed(words, lexicon, own), ...maskedWords(words, lexicon)];
+  for (const { start, end } of lexicon.phrases.find(words)) spans.push([start, end]);
+  spans.push(...inside(words.passage, lexicon));
+  if (spans.length === 0) return spans;
+  const fine = lexicon.fine.find(words);
+  const ordered = spans
+    .filter(([start, end]) => !fine.some((hit) => hit.start < end && start < hit.end))
+    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return ordered.filter(([start], n) => n === 0 || start >= ordered[n - 1]![1]);
+}
+
+function listed({ keys, flags, starts, ends, passage }: Words, lexicon: Lexicon, own: ReadonlySet<string>): Span[] {
+  const { text } = passage.folded;
+  const spans: Span[] = [];
+  for (let n = 0; n < keys.length; n++) {
+    const key = keys[n]!;
+    const spellings = lexicon.words.get(key);
+    const begun = lexicon.starts.size === 0 ? undefined : lexicon.starts.get(key.slice(0, START));
+    if ((spellings === undefined && begun === undefined) || (flags[n]! & (LINK | MENTION)) !== 0 || own.has(key))
+      continue;
+    const word = text.slice(starts[n]!, ends[n]!);
+    const plain = begun === undefined ? '' : withoutMarks(word);
+    if (spellings?.has(word) || begun?.some((start) => plain.startsWith(start))) spans.push([starts[n]!, ends[n]!]);
+  }
+  return spans;
+}
+
+/** Parts of longer words that can be nothing else, and words of scripts without spaces. */
+function inside({ folded: { text } }: Passage, { within, literals }: Lexicon): Span[] {
+  const spans: Span[] = [];
+  for (const part of [...within, ...literals]) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
+      spans.push([at, at + part.length]);
+  }
+  return spans;
 }
