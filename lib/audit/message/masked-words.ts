@@ -89,7 +89,8 @@ function parts(text: string, start: number, end: number): Span[] {
 }
 
 function isDisguised(run: string, { spellings, masked }: Lexicon): boolean {
-  if (!/\p{L}/u.test(run)) return false;
+  // Letters alone are no disguise, and "A55" is a road.
+  if (!/\p{L}/u.test(run) || /^(?:[\p{L}\p{M}]+|\p{L}\d\d)$/u.test(run)) return false;
   const letters = [...run].filter((sign) => sign !== EMOJI_STYLE).map((sign) => STANDS_FOR[sign] ?? sign);
   if (letters.every(isLetter)) return spellings.has(letters.join(''));
   const candidates = masked.get(`${letters.length}${withoutMarks(letters[0]!)}`) ?? [];
