@@ -27,6 +27,9 @@ export const nameSigns = {
   germanMarkers: setOf(signs.germanMarkers),
   germanArticles: setOf(signs.germanArticles),
   germanDefinite: setOf(signs.germanDefinite),
+  englishArticles: setOf(signs.englishArticles),
+  /** Behind a word that opens a sentence without an article: it is a name. */
+  verbs: setOf(signs.verbs),
   /** Days, months and places: written with a capital whatever they name. */
   capitals: setOf(signs.capitals),
   /** Behind them a word in small letters is a name, if it is no common word. */

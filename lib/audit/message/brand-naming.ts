@@ -34,7 +34,7 @@ function compile(campaign: Campaign): BrandNames {
   const { brand, brief } = campaign;
   const languages = languagesOfCampaign(campaign);
   const called = [brand.name, ...(brand.aliases ?? [])];
-  const all = called.map((name) => compileName(name, undefined, languages));
+  const all = [...called, ...addressesInWords(brand)].map((name) => compileName(name, undefined, languages));
   const letters = all.flatMap((name) => name.letters);
   const handles = (brand.handles ?? []).map(needle);
   return {
@@ -46,6 +46,19 @@ function compile(campaign: Campaign): BrandNames {
     tags: (brief?.requiredHashtags ?? []).map(bareLetters).filter((tag) => letters.some((one) => tag.startsWith(one))),
     labels: [...called.map(needle), ...handles],
   };
+}
+
+/** Shorter rests of an address are no word. */
+const MIN_REST = 3;
+
+/** The brand's handles, tags and domains that begin with its name, in words: "Loaf kits" for @loafkits. */
+function addressesInWords({ name, handles = [], hashtags = [], domains = [] }: Campaign['brand']): string[] {
+  const letters = bareLetters(name);
+  const labels = domains.map((domain) => domain.split('.')[0]!);
+  return [...handles, ...hashtags, ...labels].flatMap((address) => {
+    const rest = bareLetters(address).slice(letters.length);
+    return bareLetters(address).startsWith(letters) && rest.length >= MIN_REST ? [`${name} ${rest}`] : [];
+  });
 }
 
 /** Whether the platform's label names the brand. */

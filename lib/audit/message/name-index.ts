@@ -5,7 +5,7 @@ import { firstAfter, type Passage } from '../reading.ts';
 import { rawEnd, rawStart } from '../text.ts';
 import type { Name, Sort, Spelling } from './brand-names.ts';
 import { bareUnit, wordSpans } from './name-words.ts';
-import { isDenseName, writingOf } from './name-writing.ts';
+import { isDenseName, wordAfter, wordBefore, writingOf } from './name-writing.ts';
 import { withoutMarks } from './stems.ts';
 
 /** Where a name stands among the words of a passage, in folded offsets. */
@@ -144,12 +144,26 @@ export function isNamed({ passage, start, end, sort, words, inflected }: NameHit
   if (sort === 'invented') return !isSmall || !inflected;
   if (words > 1 && (areCapital(said) || (sort === 'rare' && isSmall && languagesOf(firstWord(said)) === undefined)))
     return true;
-  if (!strict && sort === 'rare' && !isSmall) return true;
+  if (!strict && !isSmall && (sort === 'rare' || words > 1)) return true;
   const writing = writingOf(passage, start, end);
   if (writing === 'name') return true;
-  if (writing === 'ordinary') return false;
+  if (writing === 'ordinary') return !strict && sort === 'rare' && isBehindEnglishArticle(passage, start);
   if (strict) return sort === 'rare' && writing === 'even' && !inflected && said.length >= MIN_EVEN;
-  return sort === 'rare' ? !inflected || said.length >= MIN_ENDING : words > 1 && writing === 'even';
+  if (sort === 'rare') return !inflected || said.length >= MIN_ENDING;
+  return words > 1 ? writing === 'even' : writing === 'open' && isSubject(passage, end);
+}
+
+/** What is no English word is a name there too: "the oatfolk bag". In other languages fewer words are known. */
+function isBehindEnglishArticle({ folded: { text } }: Passage, start: number): boolean {
+  return nameSigns.englishArticles.has(wordBefore(text, start).word);
+}
+
+/** Whether what opens a sentence is its subject, or goes on in capitals: "Sprout makes it easy", "Stride Cloudbank". */
+function isSubject({ folded }: Passage, end: number): boolean {
+  const next = wordAfter(folded.text, end);
+  if (nameSigns.verbs.has(next)) return true;
+  const letter = next === '' ? '' : folded.raw[rawStart(folded, folded.text.indexOf(next, end))]!;
+  return folded.text[end] === ' ' && letter !== letter.toLowerCase() && next !== 'i';
 }
 
 /** Shorter names are near to signs and measures where everything is written alike. */

@@ -60,7 +60,7 @@ export function hasHump(word: string): boolean {
 }
 
 /** The word that stands directly before, with nothing but a space between; '' if none does. */
-function wordBefore(text: string, at: number): { word: string; start: number } {
+export function wordBefore(text: string, at: number): { word: string; start: number } {
   let end = at;
   while (end > 0 && classOf(text.charCodeAt(end - 1)) === SPACE) end--;
   let start = end;
@@ -68,7 +68,7 @@ function wordBefore(text: string, at: number): { word: string; start: number } {
   return { word: text.slice(start, end), start };
 }
 
-function wordAfter(text: string, at: number): string {
+export function wordAfter(text: string, at: number): string {
   let start = at;
   while (classOf(text.charCodeAt(start)) === SPACE) start++;
   let end = start;

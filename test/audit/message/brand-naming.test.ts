@@ -32,6 +32,11 @@ describe('whether a post names the brand', () => {
     ['Velaria', 'IT', 'la Velaría'],
     ['Mühlbach', 'DE', 'ein Muehlbach auf Eis'],
     ['ゆきんこ', 'JP', 'ゆきんこの化粧水'],
+    ['Kroniki Popiołu', 'PL', 'Kończę sezon w Kronikach Popiołu'],
+    ['Oatfolk', 'GB', 'My snack. Straight from the oatfolk bag'],
+    ['Sprout', 'GB', 'Lots of feelings. Sprout makes it easy'],
+    ['Stride', 'GB', 'The shoe: 👟 Stride Cloudbank in oat'],
+    ['Midnight Garden', 'GB', 'Midnight garden kind of evening'],
   ])('%s in %s: %j does', (name, market, caption) => {
     expect(belongs(caption, { name }, market)).toBe(true);
   });
@@ -46,6 +51,8 @@ describe('whether a post names the brand', () => {
     ['Cold Water', 'GB', 'We swam in cold water'],
     ['Oatfolk', 'GB', 'oat milk, folk music'],
     ['!!!', 'US', 'wow!!!'],
+    ['Sprout', 'GB', 'A sprout grew. Sprout'],
+    ['Stride', 'GB', 'Stride by stride. Stride I must'],
   ])('%s in %s: %j does not', (name, market, caption) => {
     expect(belongs(caption, { name }, market)).toBe(false);
   });
@@ -59,6 +66,12 @@ describe('whether a post names the brand', () => {
     );
     expect(belongs('#quiet', { name: 'Hush' }, 'GB', { requiredHashtags: ['#HushPartner', '#quiet'] })).toBe(false);
     expect(belongs('#stridetest', { name: 'Stride' })).toBe(false);
+  });
+
+  test('its addresses name it in words, where they begin with its name', () => {
+    const brand = { name: 'Loaf', handles: ['@loafkits'], hashtags: ['#loaf'], domains: ['oven.example'] };
+    expect(belongs('Loaf kits are half price', brand)).toBe(true);
+    expect(belongs('Loaf and oven are warm', brand)).toBe(false);
   });
 
   test('a handle names it as it is', () => {
