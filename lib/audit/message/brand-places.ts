@@ -9,7 +9,7 @@ const namesOf = perBrief(({ brand, brief }: Campaign, language) => {
   const own = names.map((name) => phraseSequence(name, language, true));
   const handles = (brand.handles ?? []).map(
     (handle): Sequence<boolean> => ({
-      steps: [{ keys: [`@${needle(handle)}`], isNumber: false, gap: 0, between: 'any' }],
+      steps: [{ keys: new Set([`@${needle(handle)}`]), isNumber: false, gap: 0, between: 'any' }],
       owner: true,
     }),
   );

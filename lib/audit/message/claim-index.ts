@@ -1,6 +1,6 @@
-import type { CLAIM_KINDS } from '../../campaign.ts';
+import { CLAIM_KINDS } from '../../campaign.ts';
 import { claimTables } from '../../rules/claims.ts';
-import { spelledOut } from '../../rules/phrase-tables.ts';
+import { type ClaimTable, spelledOut } from '../../rules/phrase-tables.ts';
 import { formSequence, type Sequence, type SequenceHit, SequenceIndex } from './sequences.ts';
 import { IDLE, NEGATOR } from './tokens.ts';
 import { phraseWords, type Words } from './words.ts';
@@ -10,8 +10,6 @@ export type ClaimKind = (typeof CLAIM_KINDS)[number];
 /** What a form of a table stands for. */
 export interface Claim {
   readonly kind: ClaimKind;
-  /** It tells that nothing of this kind is claimed. */
-  readonly isExcept: boolean;
   /** What its text begins with, or has right before it. */
   readonly begins: readonly string[] | undefined;
   readonly about: boolean;
@@ -20,47 +18,60 @@ export interface Claim {
   readonly negates: boolean;
 }
 
-const indexes = new Map<string, SequenceIndex<Claim>>();
-
-/** Claims in texts of `language`; creators say them in English everywhere. */
-function claimIndex(language: string): SequenceIndex<Claim> {
-  let index = indexes.get(language);
-  if (index === undefined) {
-    index = new SequenceIndex(
-      [...new Set(['en', language])].flatMap((of) => sequences(of, language)),
-      language,
-    );
-    indexes.set(language, index);
-  }
-  return index;
+interface Indexes {
+  readonly claims: SequenceIndex<Claim>;
+  /** What is no claim of the kind; asked only where there is one. */
+  readonly excepts: SequenceIndex<ClaimKind>;
 }
 
-function sequences(of: string, language: string): Sequence<Claim>[] {
-  const table = claimTables[of];
-  if (table === undefined) return [];
-  return table.entries.flatMap(({ kind, forms, except = [], begins, about = false, open = false }) => {
-    const claim: Claim = { kind: kind as ClaimKind, isExcept: false, begins, about, open, negates: false };
-    const none: Claim = { ...claim, isExcept: true };
-    const toSequence = (owner: Claim) => (form: string) => formSequence(spelledOut(form, table.lists), language, owner);
-    return [...forms.map(toSequence(claim)), ...except.map(toSequence(none))];
-  });
+const indexes = new Map<string, Indexes>();
+
+/** Claims in texts of `language`; creators say them in English everywhere. */
+function indexesOf(language: string): Indexes {
+  let made = indexes.get(language);
+  if (made === undefined) {
+    const tables = [...new Set(['en', language])].flatMap((of) => claimTables[of] ?? []);
+    made = {
+      claims: new SequenceIndex(
+        tables.flatMap((table) => claims(table, language)),
+        language,
+      ),
+      excepts: new SequenceIndex(
+        tables.flatMap((table) => excepts(table, language)),
+        language,
+      ),
+    };
+    indexes.set(language, made);
+  }
+  return made;
+}
+
+function claims({ lists, entries }: ClaimTable, language: string): Sequence<Claim>[] {
+  return entries.flatMap(({ kind, forms, begins, about = false, open = false }) =>
+    forms.map((form) => {
+      const claim = { kind: kind as ClaimKind, begins, about, open, negates: negates(form, language) };
+      return formSequence(spelledOut(form, lists), language, claim);
+    }),
+  );
+}
+
+function excepts({ lists, entries }: ClaimTable, language: string): Sequence<ClaimKind>[] {
+  return entries.flatMap(({ kind, except = [] }) =>
+    except.map((form) => formSequence(spelledOut(form, lists), language, kind as ClaimKind)),
+  );
 }
 
 function negates(form: string, language: string): boolean {
   return phraseWords(form.replace(/[|.<>]/g, ' '), language).flags.some((flag, n) => n > 0 && (flag & NEGATOR) !== 0);
 }
 
-/** Wording of claims in one text, without what is none. Each is there once, at its longest. */
+/** Wording of claims in one text, without what is none. */
 export function claimsIn(words: Words, language: string): SequenceHit<Claim>[] {
-  const hits = claimIndex(language).find(words);
+  const { claims, excepts } = indexesOf(language);
+  const hits = claims.find(words).filter((hit) => doesBegin(hit) && !isDeniedWithin(hit));
   if (hits.length === 0) return hits;
-  return hits.filter(
-    (hit) =>
-      !hit.owner.isExcept &&
-      doesBegin(hit) &&
-      !isDeniedWithin(hit) &&
-      !hits.some((other) => other.owner.kind === hit.owner.kind && other.owner.isExcept && overlaps(hit, other)),
-  );
+  const none = new Excepted(excepts.find(words), words);
+  return hits.filter((hit) => !none.overlaps(hit));
 }
 
 function doesBegin({ owner: { begins }, words, start }: SequenceHit<Claim>): boolean {
@@ -77,4 +88,23 @@ function isDeniedWithin({ owner, words: { flags }, from, to }: SequenceHit<Claim
   return false;
 }
 
-const overlaps = (a: SequenceHit<Claim>, b: SequenceHit<Claim>) => a.start < b.end && b.start < a.end;
+/** Where something is no claim of a kind: the kinds as bits of each word, and places of literal forms. */
+class Excepted {
+  readonly #kinds: Uint8Array;
+  readonly #literal: readonly SequenceHit<ClaimKind>[];
+
+  constructor(hits: readonly SequenceHit<ClaimKind>[], words: Words) {
+    this.#kinds = new Uint8Array(words.keys.length);
+    for (const { owner, from, to } of hits) {
+      for (let n = Math.max(from, 0); n <= to; n++) this.#kinds[n]! |= bitOf(owner);
+    }
+    this.#literal = hits.filter(({ from }) => from < 0);
+  }
+
+  overlaps({ owner, from, to, start, end }: SequenceHit<Claim>): boolean {
+    for (let n = Math.max(from, 0); n <= to; n++) if ((this.#kinds[n]! & bitOf(owner.kind)) !== 0) return true;
+    return this.#literal.some((one) => one.owner === owner.kind && one.start < end && start < one.end);
+  }
+}
+
+const bitOf = (kind: ClaimKind) => 1 << CLAIM_KINDS.indexOf(kind);

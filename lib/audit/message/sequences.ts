@@ -7,7 +7,7 @@ import { phraseWords, type Words } from './words.ts';
 
 interface Step {
   /** Any of these stems. */
-  readonly keys: readonly string[];
+  readonly keys: ReadonlySet<string>;
   /** Or any number. */
   readonly isNumber: boolean;
   /** How many words may stand before it that are none of the sequence's. */
@@ -52,7 +52,12 @@ export function phraseSequence<T>(phrase: string, language: string, owner: T): S
   const { keys } = phraseWords(literal, language);
   if (keys.length === 0) return { steps: [], owner, literal };
   return {
-    steps: keys.map((key, n) => ({ keys: [key], isNumber: false, gap: n === 0 ? 0 : SLACK, between: 'small' })),
+    steps: keys.map((key, n) => ({
+      keys: new Set([key]),
+      isNumber: false,
+      gap: n === 0 ? 0 : SLACK,
+      between: 'small',
+    })),
     owner,
   };
 }
@@ -64,7 +69,7 @@ export function phraseSequence<T>(phrase: string, language: string, owner: T): S
  */
 export function formSequence<T>(form: string, language: string, owner: T): Sequence<T> {
   const folded = foldText(form.trim()).text;
-  if (isLiteral(folded)) return { steps: [], owner, literal: folded };
+  if (isDense(folded) || (!folded.includes(' ') && SIGNED.test(folded))) return { steps: [], owner, literal: folded };
   const steps: Step[] = [];
   let gap = 0;
   let between: Step['between'] = 'any';
@@ -75,14 +80,14 @@ export function formSequence<T>(form: string, language: string, owner: T): Seque
       continue;
     }
     if (part === ANY_NUMBER) {
-      steps.push({ keys: [], isNumber: true, gap, between });
+      steps.push({ keys: new Set(), isNumber: true, gap, between });
       gap = 0;
       continue;
     }
     const choices = part.split('|').map((word) => phraseWords(word, language).keys);
     const longest = Math.max(...choices.map((keys) => keys.length));
     for (let n = 0; n < longest; n++) {
-      steps.push({ keys: choices.flatMap((keys) => keys.slice(n, n + 1)), isNumber: false, gap, between });
+      steps.push({ keys: new Set(choices.flatMap((keys) => keys.slice(n, n + 1))), isNumber: false, gap, between });
       gap = 0;
     }
   }
@@ -92,14 +97,24 @@ export function formSequence<T>(form: string, language: string, owner: T): Seque
 const SIGNED = /^#\d|[^\p{L}\p{N}\p{M}\s'’.!?,;:)-]$/u;
 
 function isLiteral(folded: string): boolean {
-  if (SIGNED.test(folded)) return true;
+  return SIGNED.test(folded) || isDense(folded);
+}
+
+function isDense(folded: string): boolean {
   for (let n = 0; n < folded.length; n++) if (classOf(folded.charCodeAt(n)) === DENSE) return true;
   return false;
 }
 
+/** Sequences that begin with one word. */
+interface Begun<T> {
+  readonly alone: Sequence<T>[];
+  /** Those whose second word must follow at once, by that word: many begin with a small word. */
+  readonly paired: Map<string, Sequence<T>[]>;
+}
+
 /** Sequences by their first word. */
 export class SequenceIndex<T> {
-  readonly #first = new Map<string, Sequence<T>[]>();
+  readonly #first = new Map<string, Begun<T>>();
   readonly #literal: Sequence<T>[] = [];
 
   constructor(sequences: Iterable<Sequence<T>>, language: string) {
@@ -110,13 +125,14 @@ export class SequenceIndex<T> {
       }
       for (const key of sequence.steps[0]!.keys) this.#add(key, sequence);
       // A tag has its words in one: #loseweight.
-      if (sequence.steps.length > 1 && sequence.steps.every(({ keys }) => keys.length === 1)) {
-        const { keys } = phraseWords(sequence.steps.map((step) => step.keys[0]).join(''), language);
+      if (sequence.steps.length > 1 && sequence.steps.every(({ keys }) => keys.size === 1)) {
+        const words = sequence.steps.map(({ keys }) => [...keys][0]!);
+        const { keys } = phraseWords(words.join(''), language);
         const joined = keys[0]!;
         // A language without a stemmer knows words by their first letters: the tag would be its first word.
-        if (keys.length > 1 || joined.length < sequence.steps[0]!.keys[0]!.length + 2) continue;
+        if (keys.length > 1 || joined.length < words[0]!.length + 2) continue;
         this.#add(joined, {
-          steps: [{ keys: [joined], isNumber: false, gap: 0, between: 'any' }],
+          steps: [{ keys: new Set([joined]), isNumber: false, gap: 0, between: 'any' }],
           owner: sequence.owner,
         });
       }
@@ -124,9 +140,14 @@ export class SequenceIndex<T> {
   }
 
   #add(key: string, sequence: Sequence<T>): void {
-    const list = this.#first.get(key);
-    if (list === undefined) this.#first.set(key, [sequence]);
-    else list.push(sequence);
+    let begun = this.#first.get(key);
+    if (begun === undefined) {
+      begun = { alone: [], paired: new Map() };
+      this.#first.set(key, begun);
+    }
+    const second = sequence.steps[1];
+    if (second === undefined || second.gap > 0 || second.isNumber) begun.alone.push(sequence);
+    else for (const next of second.keys) push(begun.paired, next, sequence);
   }
 
   /** Everything of the index in one passage, in one pass over its words. */
@@ -134,11 +155,14 @@ export class SequenceIndex<T> {
     const hits: SequenceHit<T>[] = [];
     const { keys, starts, ends } = words;
     for (let n = 0; n < keys.length; n++) {
-      const list = this.#first.get(keys[n]!);
-      if (list === undefined) continue;
-      for (const { steps, owner } of list) {
-        const to = follow(words, n, steps);
-        if (to >= 0) hits.push({ owner, words, from: n, to, start: starts[n]!, end: ends[to]! });
+      const begun = this.#first.get(keys[n]!);
+      if (begun === undefined) continue;
+      const paired = begun.paired.size === 0 ? undefined : begun.paired.get(keys[n + 1]!);
+      for (const list of paired === undefined ? [begun.alone] : [begun.alone, paired]) {
+        for (const { steps, owner } of list) {
+          const to = follow(words, n, steps);
+          if (to >= 0) hits.push({ owner, words, from: n, to, start: starts[n]!, end: ends[to]! });
+        }
       }
     }
     const { text } = words.passage.folded;
@@ -150,6 +174,12 @@ export class SequenceIndex<T> {
   }
 }
 
+function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
+}
+
 /** Last word of the steps that begin at `n`, or -1. */
 function follow({ keys, flags }: Words, n: number, steps: readonly Step[]): number {
   let at = n;
@@ -158,7 +188,7 @@ function follow({ keys, flags }: Words, n: number, steps: readonly Step[]): numb
     let skipped = 0;
     for (at++; ; at++) {
       if (at >= keys.length || (flags[at]! & SENTENCE) !== 0) return -1;
-      if (isNumber ? (flags[at]! & NUMBER) !== 0 : wanted.includes(keys[at]!)) break;
+      if (isNumber ? (flags[at]! & NUMBER) !== 0 : wanted.has(keys[at]!)) break;
       if (skipped >= gap) return -1;
       if (!mayStand(flags[at]!, between)) return -1;
       skipped++;
