@@ -31,6 +31,12 @@ export interface LanguageWords {
   privative: readonly string[];
   /** The same as the end of a word: "zuckerfrei". */
   privativeSuffixes: readonly string[];
+  /** What something is said to be free from in two words: "gluten free", but not "eat free". None: of anything. */
+  freeOf: readonly string[];
+  /** The same as the beginning of a word: "bezcukrowy". */
+  privativePrefixes: readonly string[];
+  /** Endings of a verb's forms that its stemmer does not know. */
+  verbEndings: readonly string[];
   /** Articles, prepositions, pronouns and the like. */
   closed: readonly string[];
   /** Carry no sense of a message: they may be left out of it. */

@@ -7,7 +7,6 @@ import type { BriefView, Draft } from './draft.ts';
 import { maskedParts, type Part } from './masked.ts';
 import { endsClauseAt } from './negation.ts';
 import { perBrief } from './per-brief.ts';
-import { separableOf } from './separable.ts';
 import {
   evidenceOfHit,
   formSequence,
@@ -18,6 +17,7 @@ import {
   SequenceIndex,
 } from './sequences.ts';
 import { withoutMarks } from './stems.ts';
+import { verbFormsOf } from './verb-forms.ts';
 
 interface Banned {
   index: SequenceIndex<number>;
@@ -40,11 +40,13 @@ const bannedOf = perBrief(({ brief }: Campaign, language): Banned => {
     sequences.push(sequence);
     const word = foldText(phrase.trim()).text;
     if (sequence.literal === undefined && word.length >= MIN_PART)
-      parts.push([withoutMarks(word).replace(/[\s-]/g, ''), n]);
-    const verb = sequence.steps.length === 1 ? separableOf(word, language) : undefined;
-    if (verb === undefined) return;
-    apart.push(formSequence(`${verb.verb} ... ${verb.prefix}`, language, n));
-    sequences.push(...verb.forms.map((form) => phraseSequence(form, language, n)));
+      parts.push([withoutMarks(word).replace(/[\s-]/g, ''), n, /[\s-]/.test(word)]);
+    // A noun has a capital where verbs are looked for.
+    const isVerb = sequence.steps.length === 1 && phrase.trim()[0] === word[0];
+    const forms = isVerb ? verbFormsOf(word, language) : undefined;
+    if (forms === undefined) return;
+    sequences.push(...forms.whole.map((form) => phraseSequence(form, language, n)));
+    if (forms.apart !== undefined) apart.push(formSequence(forms.apart.join(' ... '), language, n));
   });
   return {
     index: new SequenceIndex(sequences, language),

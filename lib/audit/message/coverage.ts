@@ -11,8 +11,8 @@ import {
   phraseIndexOf,
   type Slot,
 } from './message-phrases.ts';
-import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
-import { DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
+import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense, isOffset } from './negation.ts';
+import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
 import type { Words } from './words.ts';
 
 /** What a post makes of one key message: the words that cover it, or the nearest ones, where there are any. */
@@ -136,16 +136,24 @@ function costOf({ flags }: Words, from: number, to: number): number {
 function isSaid(words: Words, { absent, slots }: MessagePhrase, window: readonly number[]): boolean {
   if (slots.some(({ bound }, n) => bound !== undefined && window[n]! >= 0 && isTurned(words, window[n]!, bound)))
     return false;
-  if (absent.length > 0) return absent.every((slot) => isAbsent(words, window[slot]!, slots[slot]!));
+  const isThere = (at: number, n: number) => at < 0 || !isDeniedAt(words, at, slots[n]!);
+  if (absent.length > 0) {
+    const before = window.slice(0, absent[0]);
+    return before.every(isThere) && absent.every((slot) => isAbsent(words, window[slot]!, slots[slot]!));
+  }
   if (isAnsweredNo(words, Math.max(...window))) return false;
-  return window.every((at, n) => at < 0 || !isDeniedAt(words, at, slots[n]!));
+  return window.every(isThere);
 }
 
-/** Whether the number is bounded the other way round: "under £50" for "over £50". */
+/** Whether the number is bounded the other way round: "under £50" for "over £50", "20% less" for "20% more". */
 function isTurned({ keys, flags }: Words, at: number, { same, opposite }: Bound): boolean {
   for (let n = at - 1; n >= 0 && n >= at - BOUND_REACH && (flags[n + 1]! & SENTENCE) === 0; n--) {
     if (same.has(keys[n]!)) return false;
     if (opposite.has(keys[n]!)) return n === 0 || (flags[n - 1]! & NEGATOR) === 0;
+  }
+  for (let n = at + 1; n < keys.length && n <= at + BOUND_REACH && (flags[n]! & CLAUSE) === 0; n++) {
+    if (same.has(keys[n]!)) return false;
+    if (opposite.has(keys[n]!)) return true;
   }
   return false;
 }
@@ -174,7 +182,7 @@ function isAbsent(words: Words, at: number, slot: Slot): boolean {
   for (let n = at; n > 0 && at - n < ABSENT_REACH; n--) {
     if ((flags[n]! & SENTENCE) !== 0) return false;
     if (n < at && isFreeWord(words, n - 1) && !isFrom(words, n)) continue;
-    if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0') return true;
+    if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0') return !isOffset(flags, n - 1);
   }
   return false;
 }

@@ -18,6 +18,8 @@ interface Entry {
   word: string;
   key: string;
   phrase: number;
+  /** Several words, written in one. */
+  isJoined: boolean;
 }
 
 /** One by the end of its word, or of its stem. */
@@ -32,7 +34,9 @@ export interface DerivedIndex {
 }
 
 export function derivedIndex(parts: readonly Part[], language: string): DerivedIndex {
-  const entries = parts.map(([word, phrase]): Entry => ({ word, key: stem(word, language), phrase }));
+  const entries = parts.map(
+    ([word, phrase, isJoined]): Entry => ({ word, key: stem(word, language), phrase, isJoined }),
+  );
   return {
     starts: Map.groupBy(entries, ({ word }) => word.slice(0, EDGE)),
     ends: Map.groupBy(
@@ -61,10 +65,11 @@ export function derivedHits(words: Words, { starts, ends }: DerivedIndex, langua
   }
   return found;
 
-  function opens({ word, key: own }: Entry, said: string, key: string, isTag: boolean): boolean {
+  function opens({ word, key: own, isJoined }: Entry, said: string, key: string, isTag: boolean): boolean {
     if (own !== key && key.startsWith(own) && table!.degrees.includes(key.slice(own.length))) return true;
     const rest = said.slice(word.length);
-    if (!said.startsWith(word) || rest === '') return false;
+    if (!said.startsWith(word)) return false;
+    if (rest === '') return isJoined;
     if (table!.degrees.includes(rest)) return true;
     if (isTag && rest.length >= MIN_FIRST && isCommonWord(rest, language)) return true;
     return table!.compounds && rest.length >= MIN_REST && !isOther(rest, table!);

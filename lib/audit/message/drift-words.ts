@@ -3,7 +3,7 @@ import type { Evidence } from '../../finding.ts';
 import { rawStart } from '../text.ts';
 import { type Facts, type Sentence, spanOf, textOf } from './approved-caption.ts';
 import { isDenied } from './negation.ts';
-import { CLAUSE, DENSE_RUN, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, PRIVATIVE, SENTENCE, STOP, WEAK } from './tokens.ts';
 import type { Words } from './words.ts';
 
 /** Something in which the post departs from the approved caption. */
@@ -27,6 +27,7 @@ export function wordsChanged(approved: Facts, posted: readonly Facts[]): Differe
   return approved.sentences.flatMap((sentence): Difference[] => {
     const { words } = approved;
     const key = (n: number) => words.keys[n]!;
+    const isPromise = (n: number) => approved.promises.has(key(n)) || (words.flags[n]! & PRIVATIVE) !== 0;
     const isDense = (n: number) => (words.flags[n]! & DENSE_RUN) !== 0;
     const isLost = (n: number) => (isDense(n) ? isLostRun(words, n, posted) : !hasSlip(words, n, posted));
     const lost = sentence.content.filter((n) => !all.has(key(n)) && isLost(n));
@@ -34,7 +35,7 @@ export function wordsChanged(approved: Facts, posted: readonly Facts[]): Differe
     if (lost.length === sentence.content.length && lost.length > 0 && !lost.some(isDense))
       return isWeighty(approved, sentence) ? [whole] : [];
     const isMuch = lost.length > 1 && lost.length > TOLERATED * sentence.content.length;
-    if (isMuch || lost.some((n) => isName(words, n) || isDense(n)))
+    if (isMuch || lost.some((n) => isName(words, n) || isDense(n) || isPromise(n)))
       return [
         {
           ...whole,

@@ -91,18 +91,22 @@ function sumsAdded(approved: Facts, posted: readonly Facts[]): Difference[] {
 
 /** Units that stand without a number: "a month" became "a year". */
 function measuresChanged(approved: Facts, posted: readonly Facts[]): Difference[] {
-  const was = new Set(approved.words.keys);
-  const is = new Set(posted.flatMap(({ words }) => words.keys));
-  return approved.words.keys.flatMap((key, n): Difference[] => {
-    const measure = approved.measures.get(key);
-    const beside = approved.quantities.some(({ from, to }) => n >= from - 1 && n <= to + 1);
-    if (measure === undefined || beside || is.has(key)) return [];
+  const was = approved.words.keys;
+  const is = posted.flatMap(({ words }) => words.keys);
+  const change = (key: string) => countOf(is, key) - countOf(was, key);
+  return [...approved.measures.values()].flatMap((measure): Difference[] => {
+    const n = was.indexOf(measure.key);
+    if (n < 0 || change(measure.key) >= 0) return [];
     return posted.flatMap(({ words, measures }) => {
-      const at = words.keys.findIndex((one) => !was.has(one) && isOtherMeasure(measure, measures.get(one)));
-      const range = { from: n, to: n };
-      return at < 0 ? [] : [{ approved: textOf(approved.words, range), posted: spanOf(words, { from: at, to: at }) }];
+      const at = words.keys.findIndex((key) => isOtherMeasure(measure, measures.get(key)) && change(key) > 0);
+      if (at < 0) return [];
+      return [{ approved: textOf(approved.words, { from: n, to: n }), posted: spanOf(words, { from: at, to: at }) }];
     });
   });
+}
+
+function countOf(keys: readonly string[], wanted: string): number {
+  return keys.filter((key) => key === wanted).length;
 }
 
 function codesChanged(approved: Facts, posted: readonly Facts[]): Difference[] {

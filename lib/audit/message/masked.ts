@@ -3,8 +3,8 @@ import { withoutMarks } from './stems.ts';
 import { LINK, MENTION, TAGGED } from './tokens.ts';
 import type { Words } from './words.ts';
 
-/** A banned word and its place in the brief. */
-export type Part = readonly [string, number];
+/** A banned phrase without spaces, its place in the brief, and whether it had any. */
+export type Part = readonly [string, number, boolean];
 
 /** What stands for a letter. */
 const LETTERS: Readonly<Record<string, string>> = {

@@ -108,14 +108,16 @@ function slotsOf(words: Words, n: number, places: readonly number[], language: s
   return [{ keys, ...(beside.length > 0 && { beside }), ...(bound && { bound }) }];
 }
 
-/** How many words before a number may bound it. */
+/** How many words before and behind a number may bound it. */
 export const BOUND_REACH = 3;
 
 function boundOf({ keys }: Words, n: number, language: string): Bound | undefined {
   const before = keys.slice(Math.max(0, n - BOUND_REACH), n);
+  const beside = [...before.reverse(), ...keys.slice(n + 1, n + 1 + BOUND_REACH)];
   for (const sides of languageWords[language]?.opposites ?? []) {
     const stems = sides.map((side) => new Set(side.flatMap((word) => phraseWords(word, language).keys)));
-    const at = stems.findIndex((side) => before.some((key) => side.has(key)));
+    const found = beside.find((key) => stems.some((side) => side.has(key)));
+    const at = stems.findIndex((side) => found !== undefined && side.has(found));
     if (at >= 0) return { same: stems[at]!, opposite: stems[1 - at]! };
   }
   return undefined;
@@ -189,7 +191,10 @@ function isMark(words: Words, n: number, language: string): boolean {
   if (!FREE_WORDS.has(said)) return true;
   const next = passage.folded.text.slice(starts[n + 1] ?? 0, ends[n + 1] ?? 0);
   const isOver = n === keys.length - 1 || languageWords[language]?.listing.includes(next) === true;
-  return (flags[n]! & JOINED) !== 0 || (n > 0 && isOver) || isFrom(words, n + 1);
+  const { freeOf = [] } = languageWords[language] ?? {};
+  const before = passage.folded.text.slice(starts[n - 1] ?? 0, ends[n - 1] ?? 0);
+  const isOf = n > 0 && (freeOf.length === 0 || freeOf.includes(before));
+  return (flags[n]! & JOINED) !== 0 || (isOf && isOver) || isFrom(words, n + 1);
 }
 
 /** Whether what a word is free from stands behind it: "free from", "fri for". */

@@ -1,6 +1,18 @@
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
-import { BREAK, CLAUSE, FINAL_VERB, IDLE, NEGATOR, NEGATOR_BEHIND, SENTENCE, WIDE, WITHOUT } from './tokens.ts';
+import {
+  BREAK,
+  CLAUSE,
+  FINAL_VERB,
+  IDLE,
+  JOINED,
+  NEGATOR,
+  NEGATOR_BEHIND,
+  PRIVATIVE,
+  SENTENCE,
+  WIDE,
+  WITHOUT,
+} from './tokens.ts';
 import type { Words } from './words.ts';
 
 /** How many words a negator may stand before what it denies, and behind it. */
@@ -10,6 +22,8 @@ const REACH_BEHIND = 8;
 
 /** Whether the word at `n` is denied: a negator stands before it in its clause ("not a miracle"), and means it ("not only" does not). */
 export function isDenied({ flags }: Words, n: number): boolean {
+  // "non-addictive"
+  if (n > 0 && (flags[n]! & JOINED) !== 0 && (flags[n - 1]! & PRIVATIVE) !== 0) return true;
   for (let k = n; k > 0 && n - k < REACH_WIDE; k--) {
     if ((flags[k]! & (CLAUSE | SENTENCE)) !== 0 || (k < n && (flags[k]! & BREAK) !== 0)) return false;
     const negates = (flags[k - 1]! & NEGATOR) !== 0 && (n - k < REACH || (flags[k - 1]! & WIDE) !== 0);
@@ -19,7 +33,7 @@ export function isDenied({ flags }: Words, n: number): boolean {
 }
 
 /** "can't live without it": a negator before "without" takes it back. */
-function isOffset(flags: ArrayLike<number>, at: number): boolean {
+export function isOffset(flags: ArrayLike<number>, at: number): boolean {
   if ((flags[at]! & WITHOUT) === 0) return false;
   for (let k = at; k > 0 && at - k < REACH_WIDE; k--) {
     if ((flags[k]! & (CLAUSE | SENTENCE)) !== 0) return false;
@@ -81,7 +95,7 @@ const DENSE_BEFORE =
   /(?:(?:不是|并非|並非|沒有|没有|不能|不会|不會|不算|绝非|絕非|不含|不添加)[^、。，．,.!！?？\n]{0,8}|(?:不(?![仅僅但光止只管论論错錯愧同断斷])|非|无|無|零|ไม่|안|못)[^、。，．,.!！?？\n]{0,2})$/u;
 /** What says no only to say it louder: "欠かせない", "間違いない". */
 const DENSE_BEHIND =
-  /^[^、。，．,.!！?？\n]{0,6}(?:ではな|じゃな|でもな|ではあり|じゃあり|わけではな|わけじゃな|とは言|とはい|(?<!欠かせま|手放せま|たまりま|違いありま|しかありま|かもしれま)せん|(?<!欠かせ|手放せ|たまら|違い|しか|もったい|かもしれ)ない|なし|無し|不使用|フリー|아니|않|없|안 |ไม่)/u;
+  /^[^、。，．,.!！?？\n]{0,6}(?:ではな|じゃな|でもな|ではあり|じゃあり|わけではな|わけじゃな|とは言|とはい|(?<!欠かせま|手放せま|たまりま|違いありま|しかありま|かもしれま)せん|(?<!欠かせ|手放せ|たまら|違い|しか|もったい|かもしれ)ない|なし|無し|不使用|フリー|아니|아닙|아님|않|없|안 |ไม่)/u;
 
 /** The same for scripts without spaces, in folded offsets. */
 export function isDeniedDense({ folded: { text } }: Passage, start: number, end: number): boolean {

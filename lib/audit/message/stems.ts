@@ -47,7 +47,9 @@ const PLAIN = new Map<string, (word: string) => string>(
   Object.entries({
     ar: (word: string) => word.replace(/^[وفبكل]?(?:ال|لل)(?=.{3})/u, '').replace(/(?<=.{3})(?:ات|ية|ين|ون|ة|ه)$/u, ''),
     en: (word: string) => word.replace(/(?<=.{2}[^aeiou])our/, 'or'),
+    es: (word: string) => word.replace(/(?<=.{2}[aeiouáéíóú][rnldj])es$/u, ''),
     fr: (word: string) => word.replace(/(?<=.{4}[^s])s$/, ''),
+    ru: (word: string) => word.replace(/(?<=.{4})ть$/u, 'ла'),
     pl: (word: string) =>
       word.replace(/(?<=.{3})(?:ami|ach|owi|om|em|ów|ego|emu|ymi|imi|ych|ich|ej|ą|ę|[aeiouy])$/u, ''),
   }),

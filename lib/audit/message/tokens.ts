@@ -57,6 +57,9 @@ const UNDERSCORE = 95;
 const SENTENCE_ENDS = '.!?…。！？؟।';
 const MONEY = '%€$£¥°₽₹₩₺₴฿₫';
 
+/** Its full stop ends no sentence. */
+const NUMERO = /(?:^|[^\p{L}])nr\. $/u;
+
 /** Where tokens are noted while a passage is cut. */
 const ids = new Int32Array(MAX_TOKENS);
 const starts = new Int32Array(MAX_TOKENS);
@@ -161,6 +164,7 @@ class Cutter {
       else if (isDigit(code)) end++;
       else break;
     }
+    if ((this.#next & SENTENCE) !== 0 && NUMERO.test(text.slice(Math.max(0, start - 5), start))) this.#next = JOINED;
     this.#add(start, end, NUMBER);
     if (classOf(text.charCodeAt(end)) === WORD) this.#next = JOINED;
     return end;

@@ -45,6 +45,9 @@ export interface Special {
   freeFrom: string | undefined;
 }
 
+/** Letters behind a prefix that says what a word is free from: fewer are another word. */
+const MIN_PREFIXED = 7;
+
 /** Words of a language are kept by their number in pages, for a language has few of all numbers. */
 const PAGE = 10;
 const PAGE_MASK = (1 << PAGE) - 1;
@@ -116,15 +119,23 @@ export class Vocabulary {
     return made;
   }
 
+  #freeFrom(word: string): string | undefined {
+    const suffix = this.#table?.privativeSuffixes.find((end) => word.endsWith(end) && word.length > end.length + 2);
+    if (suffix !== undefined) return stem(word.slice(0, -suffix.length), this.#language);
+    const prefix = this.#table?.privativePrefixes.find(
+      (start) => word.startsWith(start) && word.length >= start.length + MIN_PREFIXED,
+    );
+    return prefix && stem(word.slice(prefix.length), this.#language);
+  }
+
   #learn(word: string): Known {
     const table = this.#table;
     const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
     const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
-    const suffix = table?.privativeSuffixes.find((end) => word.endsWith(end) && word.length > end.length + 2);
     const special: Special = {
       numbers: this.#numbers.get(word),
       percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
-      freeFrom: suffix && stem(word.slice(0, -suffix.length), this.#language),
+      freeFrom: this.#freeFrom(word),
     };
     return {
       key: isPercent ? PERCENT : stem(table?.forms[word] ?? table?.units[word] ?? word, this.#language),
