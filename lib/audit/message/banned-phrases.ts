@@ -17,6 +17,7 @@ import {
   SequenceIndex,
 } from './sequences.ts';
 import { withoutMarks } from './stems.ts';
+import { NEGATOR } from './tokens.ts';
 import { verbFormsOf } from './verb-forms.ts';
 
 interface Banned {
@@ -67,7 +68,12 @@ export function bannedPhrases({ words, campaign, language }: BriefView): Draft[]
     const spans = [...derivedHits(one, derived, language), ...maskedParts(one, parts)];
     return [
       ...index.find(one).filter((hit) => table === undefined || !isOtherWord(hit, parts, table)),
-      ...apart.find(one).filter(({ to }) => endsClauseAt(one, to + 1)),
+      ...apart
+        .find(one)
+        .filter(
+          ({ from, to }) =>
+            endsClauseAt(one, to + 1) && !one.flags.slice(from, to).some((flag) => (flag & NEGATOR) !== 0),
+        ),
     ]
       .filter((hit) => !isHitDenied(hit))
       .map((hit) => ({ phrase: hit.owner, evidence: evidenceOfHit(hit) }))

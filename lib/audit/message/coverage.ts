@@ -160,7 +160,16 @@ function isTurned({ keys, flags }: Words, at: number, { same, opposite }: Bound)
 
 function isDeniedAt(words: Words, at: number, slot: Slot): boolean {
   if ((words.flags[at]! & DENSE_RUN) !== 0) return isPartDenied(words, at, slot) !== slot.isDenied;
-  return isDenied(words, at) || isDeniedBehind(words, at);
+  return (
+    isDenied(words, at) ||
+    isDeniedBehind(words, at) ||
+    (slot.keys.includes(words.keys[at]!) && isFreed(words.flags[at + 1] ?? 0))
+  );
+}
+
+/** "sugar-free" has none of what it names. */
+function isFreed(next: number): boolean {
+  return (next & PRIVATIVE) !== 0 && (next & JOINED) !== 0;
 }
 
 /** The same for a part of a run of letters without spaces. */
@@ -175,7 +184,7 @@ function isAbsent(words: Words, at: number, slot: Slot): boolean {
   if (at < 0) return false;
   if ((flags[at]! & DENSE_RUN) !== 0) return isPartDenied(words, at, slot);
   const next = flags[at + 1] ?? 0;
-  if ((next & PRIVATIVE) !== 0 && ((next & JOINED) !== 0 || isFreeWord(words, at + 1)))
+  if (isFreed(next) || ((next & PRIVATIVE) !== 0 && isFreeWord(words, at + 1)))
     return !isDenied(words, at) && !isDeniedBehind(words, at + 1);
   const reach = ((flags[at + 1] ?? 0) & SENTENCE) === 0 ? ANSWER_REACH : ANSWER_REACH + 1;
   for (let n = at + 1; n <= at + reach; n++) if (((flags[n] ?? 0) & (NEGATOR | PRIVATIVE)) !== 0) return true;

@@ -103,7 +103,7 @@ function slotsOf(words: Words, n: number, places: readonly number[], language: s
     key === '1' && words.keys[n - 1] !== 'no' && words.passage.folded.text[words.starts[n]! - 1] !== '#';
   const keys = isPlainOne ? [key, ...onesOf(language)] : [key];
   const at = places.indexOf(n);
-  const beside = [at - 1, at + 1].filter((one) => Math.abs((places[one] ?? -1) - n) === 1);
+  const beside = [at - 1, at + 1].filter((one) => places[one] !== undefined && Math.abs(places[one] - n) === 1);
   const bound = boundOf(words, n, language);
   return [{ keys, ...(beside.length > 0 && { beside }), ...(bound && { bound }) }];
 }
@@ -157,6 +157,7 @@ function loosenessOf(words: Words, places: readonly number[], aligned: boolean, 
     places.length >= MIN_WITH_OPTIONAL &&
     first !== undefined &&
     (words.flags[first]! & NUMBER) === 0 &&
+    places[1] !== first + 1 &&
     isPlain(words, first, language);
   return { absent, optional: mayLack ? 0 : undefined };
 }
@@ -170,7 +171,7 @@ function deniedBy({ flags }: Words, mark: number, places: readonly number[]): nu
   return isBehind ? places.findLastIndex((n) => n < mark) : next;
 }
 
-/** A verb or adjective that opens the message, as far as its letters tell: neither a name nor part of a list. */
+/** A verb or adjective that opens the message, as far as its letters tell: neither a name nor part of a list. One that stands right before another word of the message says more of it. */
 function isPlain({ passage, starts, keys, ends }: Words, n: number, language: string): boolean {
   const { raw, text } = passage.folded;
   const word = text.slice(starts[n]!, ends[n]!);

@@ -49,6 +49,7 @@ const PLAIN = new Map<string, (word: string) => string>(
     en: (word: string) => word.replace(/(?<=.{2}[^aeiou])our/, 'or'),
     es: (word: string) => word.replace(/(?<=.{2}[aeiouáéíóú][rnldj])es$/u, ''),
     fr: (word: string) => word.replace(/(?<=.{4}[^s])s$/, ''),
+    nl: (word: string) => word.replace(/([bdfgklmnprst])\1en$/, '$1en'),
     ru: (word: string) => word.replace(/(?<=.{4})ть$/u, 'ла'),
     pl: (word: string) =>
       word.replace(/(?<=.{3})(?:ami|ach|owi|om|em|ów|ego|emu|ymi|imi|ych|ich|ej|ą|ę|[aeiouy])$/u, ''),

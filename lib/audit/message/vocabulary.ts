@@ -122,6 +122,7 @@ export class Vocabulary {
   #freeFrom(word: string): string | undefined {
     const suffix = this.#table?.privativeSuffixes.find((end) => word.endsWith(end) && word.length > end.length + 2);
     if (suffix !== undefined) return stem(word.slice(0, -suffix.length), this.#language);
+    if (this.#table?.forms[word] !== undefined) return undefined;
     const prefix = this.#table?.privativePrefixes.find(
       (start) => word.startsWith(start) && word.length >= start.length + MIN_PREFIXED,
     );
