@@ -71,8 +71,7 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     ? passages.filter(({ field }) => field !== 'links').map(tokensOf)
     : [];
   const votes = votesOf(tokens);
-  const markets = [...jurisdictions];
-  const isUnheard = unseen.includes('audio');
+  const shared = { day: dayOf(post.publishedAt), markets: [...jurisdictions], isUnheard: unseen.includes('audio') };
   for (const membership of memberships) {
     const { campaign } = membership;
     const likely = briefLanguage(campaign);
@@ -81,18 +80,22 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     const coverage = coverageOf(campaign, words, language);
     const others = memberships.filter((one) => one !== membership);
     const view: BriefView = { ...membership, post, passages, words, language, coverage, others, declares };
+    const source = sourceOf(campaign);
     for (const check of CHECKS) {
-      for (const draft of check(view)) judged.findings.push(toFinding(view, { markets, isUnheard }, draft));
+      for (const draft of check(view)) judged.findings.push(toFinding(view, { ...shared, source }, draft));
     }
     coverage.forEach(({ covered, span }, n) => {
       const { id } = campaign.brief!.keyMessages![n]!;
-      judged.keyMessages.push({ campaign: campaign.id, id, ...(covered && { evidence: span! }) });
+      const said = { campaign: campaign.id, id };
+      judged.keyMessages.push(covered ? { ...said, evidence: span! } : said);
     });
   }
   return judged;
 }
 
 interface Shared {
+  source: Source;
+  day: string;
   markets: string[];
   isUnheard: boolean;
 }
@@ -101,9 +104,9 @@ interface Shared {
 const SPOKEN: ReadonlySet<MessageCode> = new Set(['key_message_missing', 'promo_code_missing', 'disclaimer_missing']);
 const UNHEARD = ' Whether it is spoken cannot be told: the words of the video did not come with the post.';
 
-function toFinding({ post, campaign }: BriefView, { markets, isUnheard }: Shared, draft: Draft): Finding {
+function toFinding({ post, campaign }: BriefView, shared: Shared, draft: Draft): Finding {
+  const { source, day, markets, isUnheard } = shared;
   const code = `message.${draft.code}` as const;
-  const source = sourceOf(campaign);
   const about = draft.isAbout === false ? [] : draft.evidence;
   return {
     id: fingerprintIn(post, code, groupOf(source, campaign.id, draft.demand), about),
@@ -112,7 +115,7 @@ function toFinding({ post, campaign }: BriefView, { markets, isUnheard }: Shared
     jurisdictions: markets,
     campaign: campaign.id,
     evidence: [...draft.evidence],
-    citation: { instrument: source.instrument, clause: draft.clause, url: source.url, asOf: dayOf(post.publishedAt) },
+    citation: { instrument: source.instrument, clause: draft.clause, url: source.url, asOf: day },
     message: isUnheard && SPOKEN.has(draft.code) ? draft.message + UNHEARD : draft.message,
     suggestion: draft.suggestion,
   };
