@@ -45,6 +45,9 @@ describe.each(Object.entries(claimTables))('%s', (language, table) => {
   });
   test('has forms whose choices have as many words each, and lists of single words', () => {
     const count = (word: string) => phraseWords(word, language).keys.length;
+    expect(
+      entries.flatMap(({ forms, except = [] }) => [...forms, ...except]).filter((form) => /^<n>/.test(form)),
+    ).toEqual([]);
     const parts = entries.flatMap(({ forms, except = [] }) => [...forms, ...except].flatMap((form) => form.split(' ')));
     const named = new Set(parts.flatMap((part) => [...part.matchAll(/<([a-z]{2,})>/g)].map(([, name]) => name!)));
     expect([...named].sort()).toEqual(Object.keys(lists).sort());
