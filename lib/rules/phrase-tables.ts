@@ -22,21 +22,41 @@ export const claimEntrySchema = z.strictObject({
 export const claimTableSchema = z.strictObject({ lists, entries: z.array(claimEntrySchema).min(1) });
 export type ClaimTable = z.infer<typeof claimTableSchema>;
 
-/** Wording that runs a brand down, in one language. */
+const words = z.string().describe('Words, parted by spaces');
+
+/** Wording that runs a brand down, in one language, and the words by which it is told whether the brand is meant. */
 export const negativityTableSchema = z.strictObject({
   lists,
-  entries: z.array(
-    z.strictObject({
-      strength: z
-        .enum(['sure', 'general'])
-        .describe('sure: only goods and services earn it; general: counts where the brand is meant'),
-      forms,
-      except: forms.optional().describe('Where one of these overlaps what was found, nothing is run down'),
-      examples: z.strictObject({ negative: forms, fine: forms }),
-    }),
-  ),
+  words: z.strictObject({
+    goods: words.describe('Products, and what products and services have: a price, a taste, a battery'),
+    pronouns: words.describe('Stand for the product: "it"'),
+    these: words.describe('The same, unless a noun follows: "this"'),
+    copulas: words.describe('Between what is judged and the judgement: "is", "tastes"'),
+    fillers: words.describe('Adverbs: nothing is judged by them'),
+    links: words.describe('Between a disappointment and its cause: "with"'),
+    joints: words.describe('Begin another part of a sentence: "because"'),
+    elsewhere: words.describe(
+      'Before a judgement: it is about something else, or about an earlier time, or not the speaker’s',
+    ),
+    turns: words.describe('Behind a judgement: it is no longer so: "until"'),
+  }),
+  entries: z
+    .array(
+      z.strictObject({
+        strength: z
+          .enum(['sure', 'near', 'quality', 'feeling'])
+          .describe(
+            'sure: only goods and services earn it; near: counts where the brand is spoken of; quality: an adjective, counts where the brand or a product is what is judged; feeling: a verb, counts where the brand or a product is its object',
+          ),
+        forms,
+        except: forms.optional().describe('Where one of these overlaps what was found, nothing is run down'),
+        examples: z.strictObject({ negative: forms, fine: forms }),
+      }),
+    )
+    .min(1),
 });
 export type NegativityTable = z.infer<typeof negativityTableSchema>;
+export type Strength = NegativityTable['entries'][number]['strength'];
 
 /** A form with its lists spelled out. */
 export function spelledOut(form: string, named: Readonly<Record<string, string>>): string {

@@ -1,32 +1,29 @@
-import { negativityTables } from '../../rules/negativity.ts';
-import { spelledOut } from '../../rules/phrase-tables.ts';
+import type { Campaign } from '../../campaign.ts';
 import type { BriefView, Draft } from './draft.ts';
-import { evidenceOfHit, formSequence, isHitDenied, MAX_EVIDENCE, SequenceIndex } from './sequences.ts';
+import { Judged } from './judged.ts';
+import { judgementsIn, negativityOf } from './negativity-index.ts';
+import { perBrief } from './per-brief.ts';
+import { evidenceOfHit, MAX_EVIDENCE, phraseSequence, type SequenceHit, SequenceIndex } from './sequences.ts';
+import type { Words } from './words.ts';
 
-const indexes = new Map<string, SequenceIndex<string>>();
-
-function indexOf(language: string): SequenceIndex<string> {
-  let index = indexes.get(language);
-  if (index === undefined) {
-    const { lists = {}, entries = [] } = negativityTables[language] ?? {};
-    index = new SequenceIndex(
-      entries.flatMap(({ strength, forms }) =>
-        forms.map((form) => formSequence(spelledOut(form, lists), language, strength)),
-      ),
+const rivalsOf = perBrief(
+  ({ brief = {} }: Campaign, language) =>
+    new SequenceIndex(
+      (brief.competitors ?? [])
+        .map(({ name }) => phraseSequence(name, language, true))
+        .filter(({ steps }) => steps.length > 0),
       language,
-    );
-    indexes.set(language, index);
-  }
-  return index;
-}
+    ),
+);
 
-/** What runs the brand or its product down. */
+/** What runs the brand or its product down; not what is said of the trouble it helps with, of others, or of the time before. */
 export function negativity({ campaign, words, language }: BriefView): Draft[] {
-  const avoided = campaign.brief?.tone?.avoid ?? [];
-  if (!avoided.includes('negative_about_brand')) return [];
-  const hits = words.flatMap((one) => indexOf(language).find(one)).filter((hit) => !isHitDenied(hit));
-  if (hits.length === 0) return [];
-  const evidence = hits.slice(0, MAX_EVIDENCE).map(evidenceOfHit);
+  if (!(campaign.brief?.tone?.avoid ?? []).includes('negative_about_brand')) return [];
+  const evidence = words
+    .flatMap((one) => judgements(one, campaign, language))
+    .slice(0, MAX_EVIDENCE)
+    .map(evidenceOfHit);
+  if (evidence.length === 0) return [];
   return [
     {
       code: 'negative_about_brand',
@@ -34,8 +31,22 @@ export function negativity({ campaign, words, language }: BriefView): Draft[] {
       clause: 'brief.tone.avoid',
       demand: 'negative_about_brand',
       evidence,
-      message: `“${evidence[0]!.text}” runs ${campaign.brand.name} down, which the brief rules out.`,
-      suggestion: 'Say what you like about it, or tell the brand about the trouble before you post.',
+      message: `“${evidence[0]!.text}” runs ${campaign.brand.name} down, and the brief asks for nothing of the kind.`,
+      suggestion: 'Say what you like about it. If something went wrong, tell the brand before you publish.',
     },
   ];
+}
+
+function judgements(words: Words, campaign: Campaign, language: string): SequenceHit<unknown>[] {
+  const { index, words: tell } = negativityOf(language);
+  const hits = judgementsIn(words, index);
+  if (hits.length === 0) return [];
+  const rivals = rivalsOf(campaign, language)
+    .find(words)
+    .map(({ from, to }) => [from, to] as const);
+  const judged = new Judged(campaign, language, words, tell, rivals);
+  return hits
+    .filter((hit) => judged.isBrand(hit))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((hit, n, all) => n === 0 || hit.start >= all[n - 1]!.end);
 }

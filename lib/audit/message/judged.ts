@@ -1,0 +1,181 @@
+import type { Campaign } from '../../campaign.ts';
+import { brandPlaces } from './brand-places.ts';
+import { sentenceAt } from './clauses.ts';
+import type { Judgement, Negativity } from './negativity-index.ts';
+import type { SequenceHit } from './sequences.ts';
+import { BREAK, CLAUSE, SENTENCE, STOP, TAGGED, WEAK } from './tokens.ts';
+import type { Words } from './words.ts';
+
+type Hit = SequenceHit<Judgement>;
+type Span = readonly [number, number];
+
+/** How many words are read on either side of a judgement. */
+const REACH = 25;
+
+/** Reads what is judged in one text: the brand, its product, or something else. */
+export class Judged {
+  readonly #words: Words;
+  readonly #tell: Negativity['words'];
+  readonly #brand: readonly Span[];
+  /** Names of others: competitors. */
+  readonly #rivals: readonly Span[];
+
+  constructor(campaign: Campaign, language: string, words: Words, tell: Negativity['words'], rivals: readonly Span[]) {
+    this.#words = words;
+    this.#tell = tell;
+    this.#brand = brandPlaces(campaign, language, words);
+    this.#rivals = rivals;
+  }
+
+  /** Whether the brand or its product is run down. */
+  isBrand(hit: Hit): boolean {
+    if (hit.from < 0) return true;
+    const piece = this.#piece(hit);
+    const inPiece = this.#brandIn(piece);
+    if (this.#isAsked(hit) || this.#isElsewhere(hit, piece) || this.#turns(hit)) return false;
+    if (!inPiece && this.#rivals.some(([first]) => first >= piece[0] && first <= piece[1])) return false;
+    if (hit.owner.strength === 'feeling') return this.#isObject(hit, piece);
+    if (this.#isOfOther(hit, piece)) return false;
+    if (hit.owner.strength === 'sure') return true;
+    if (hit.owner.strength === 'near') return this.#isNear(hit, piece, inPiece);
+    return inPiece || this.#isStandIn(hit, piece);
+  }
+
+  /** The part of the sentence that the judgement stands in. */
+  #piece({ from, to }: Hit): Span {
+    const { flags, keys } = this.#words;
+    let first = from;
+    while (first > 0 && from - first < REACH && (flags[first]! & (CLAUSE | SENTENCE)) === 0) {
+      if (first < from && this.#isJoint(first)) break;
+      first--;
+    }
+    let last = to;
+    while (last + 1 < keys.length && last - to < REACH && (flags[last + 1]! & (CLAUSE | SENTENCE)) === 0) {
+      if (this.#isJoint(last + 1)) break;
+      last++;
+    }
+    return [first, last];
+  }
+
+  #isJoint(n: number): boolean {
+    return (this.#words.flags[n]! & BREAK) !== 0 || this.#tell.joints.has(this.#words.keys[n]!);
+  }
+
+  #brandIn([first, last]: Span): boolean {
+    return this.#brand.some(([from, to]) => from <= last && to >= first);
+  }
+
+  #isAt(n: number): boolean {
+    return this.#brand.some(([from, to]) => from <= n && n <= to);
+  }
+
+  /** In a question nothing is said. */
+  #isAsked({ to }: Hit): boolean {
+    const [, last] = sentenceAt(this.#words, to);
+    const { text } = this.#words.passage.folded;
+    for (let at = this.#words.ends[last]!; at < text.length && at < this.#words.ends[last]! + 4; at++) {
+      if (text[at] === '?') return true;
+      if (text[at] === '\n') return false;
+    }
+    return false;
+  }
+
+  #isElsewhere({ from }: Hit, [first]: Span): boolean {
+    const { keys, flags } = this.#words;
+    const { elsewhere, supposed } = this.#tell;
+    const [start] = sentenceAt(this.#words, from);
+    for (let n = from - 1; n >= start; n--) {
+      if (this.#isAt(n) && n >= first) return false;
+      if (supposed.has(keys[n]!) || (n >= first && elsewhere.has(keys[n]!))) return true;
+      if ((flags[n]! & BREAK) !== 0) return false;
+    }
+    return false;
+  }
+
+  #turns({ to }: Hit): boolean {
+    const [, last] = sentenceAt(this.#words, to);
+    for (let n = to + 1; n <= last; n++) if (this.#tell.turns.has(this.#words.keys[n]!)) return true;
+    return false;
+  }
+
+  /** A word with a sense of its own that no product is. */
+  #isOther(n: number): boolean {
+    const { flags, keys } = this.#words;
+    const key = keys[n]!;
+    const { goods, pronouns, these, fillers, copulas } = this.#tell;
+    if ((flags[n]! & (STOP | WEAK)) !== 0 || this.#isAt(n)) return false;
+    return ![goods, pronouns, these, fillers, copulas].some((set) => set.has(key));
+  }
+
+  #isOfOther({ from, to, owner }: Hit, [first, last]: Span): boolean {
+    const { keys } = this.#words;
+    const { copulas, goods, these, links } = this.#tell;
+    if (owner.strength === 'quality' && to < last && this.#isOther(to + 1)) return true;
+    if (owner.strength === 'near' && to < last && links.has(keys[to + 1]!)) {
+      const cause = this.#next(to + 2, last, (n) => this.#isOther(n) || this.#isAt(n) || goods.has(keys[n]!));
+      return cause !== undefined && this.#isOther(cause);
+    }
+    for (let n = from - 1; n > first; n--) {
+      if (copulas.has(keys[n]!)) {
+        const subject = this.#isOther(n - 1);
+        return subject && !this.#next(first, n - 1, (k) => these.has(keys[k]!));
+      }
+      if (this.#isOther(n)) return owner.strength === 'quality' && !this.#isAt(n);
+    }
+    return false;
+  }
+
+  #next(from: number, to: number, is: (n: number) => boolean): number | undefined {
+    for (let n = from; n <= to; n++) if (is(n)) return n;
+    return undefined;
+  }
+
+  /** The brand, its product or a word for it is what the verb is about. */
+  #isObject({ to }: Hit, [, last]: Span): boolean {
+    const { keys } = this.#words;
+    const { goods, pronouns, these } = this.#tell;
+    for (let n = to + 1; n <= last; n++) {
+      if (this.#isAt(n)) return true;
+      if (goods.has(keys[n]!) || pronouns.has(keys[n]!)) return this.#isSpokenOf(n);
+      if (these.has(keys[n]!) && !(n < last && this.#isOther(n + 1))) return this.#isSpokenOf(n);
+      if (this.#isOther(n)) return false;
+    }
+    return false;
+  }
+
+  #isNear(hit: Hit, [first, last]: Span, inPiece: boolean): boolean {
+    if (inPiece) return true;
+    const [from, to] = sentenceAt(this.#words, hit.from);
+    const before = from === 0 ? from : sentenceAt(this.#words, from - 1)[0];
+    const after = to + 1 < this.#words.keys.length ? sentenceAt(this.#words, to + 1)[1] : to;
+    if (this.#isNamedIn(before, after) || this.#brand.length === 0) return true;
+    const { goods, pronouns } = this.#tell;
+    return (
+      this.#next(first, last, (n) => goods.has(this.#words.keys[n]!) || pronouns.has(this.#words.keys[n]!)) !==
+      undefined
+    );
+  }
+
+  /** A product or a pronoun is judged, and the brand was spoken of just before. */
+  #isStandIn(hit: Hit, [first, last]: Span): boolean {
+    const { goods, pronouns, these } = this.#tell;
+    const { keys } = this.#words;
+    const at = this.#next(first, last, (n) => goods.has(keys[n]!) || pronouns.has(keys[n]!) || these.has(keys[n]!));
+    return at !== undefined && this.#isSpokenOf(hit.from);
+  }
+
+  /** Whether the brand was named in this sentence or the one before, or nowhere in this text: then the text is about it. */
+  #isSpokenOf(n: number): boolean {
+    const [from, to] = sentenceAt(this.#words, n);
+    const before = from === 0 ? from : sentenceAt(this.#words, from - 1)[0];
+    return this.#isNamedIn(before, to) || this.#brand.length === 0;
+  }
+
+  /** A tag is part of no sentence. */
+  #isNamedIn(from: number, to: number): boolean {
+    const { flags } = this.#words;
+    return this.#brand.some(
+      ([first, last]) => first <= to && last >= from && (first < 0 || (flags[first]! & TAGGED) === 0),
+    );
+  }
+}
