@@ -14,10 +14,11 @@ const namesOf = perBrief(({ brand, brief }: Campaign, language) => {
     }),
   );
   const tags = (brand.hashtags ?? []).map((tag) => phraseSequence(needle(tag), language, true));
-  return new SequenceIndex([...own, ...handles, ...tags].filter(isFindable), language);
+  return new SequenceIndex(
+    [...own, ...handles, ...tags].filter(({ literal }) => literal !== ''),
+    language,
+  );
 });
-
-const isFindable = ({ steps, literal }: Sequence<boolean>) => steps.length > 0 || literal !== '';
 
 /** Where the brand and its products are named, as first and last words; literal names as [-1, -1]. */
 export function brandPlaces(

@@ -121,12 +121,24 @@ test('a superlative with no noun for goods counts where the brand is near', () =
   expect(words(`Novera arrived. ${'la '.repeat(14)}this song is simply the best`)).toEqual([]);
 });
 
+test('the brand is near by any of its names', () => {
+  const named = (caption: string, brand: object, productNames?: string[]) => {
+    const own = { ...campaign({ ...all, productNames }), brand: { name: 'Novera', ...brand } };
+    return found(caption, [own], 'en', 'Hello from Novera').length;
+  };
+  expect(named('Nova is simply the best', { aliases: ['Nova'] })).toBe(1);
+  expect(named('Nova is simply the best', {})).toBe(0);
+  expect(named('The Glow Veil is simply the best', {}, ['Glow Veil', ' '])).toBe(1);
+  expect(named('It is simply the best! #novalove', { hashtags: ['#NovaLove'] })).toBe(1);
+});
+
 test('what the brief asks to say is no claim', () => {
   const asks = (text: string): Partial<Brief> => ({ keyMessages: [{ id: 'one', text }] });
   expect(words('The pouch is biodegradable', asks('Fully biodegradable pouches'))).toEqual([]);
   expect(words('#carbonneutral', asks('carbon neutral delivery'))).toEqual([]);
   expect(words('The pouch is compostable', asks('Fully biodegradable pouches'))).toEqual(['compostable']);
   expect(words('It cures acne', asks('Fully biodegradable pouches'))).toEqual(['cures acne']);
+  expect(words('It is kind to the planet', asks('Kind to your planet'))).toEqual([]);
   expect(words('My detox tea', { productNames: ['Detox Tea'] })).toEqual([]);
   expect(words('#ZeroWaste', { requiredHashtags: ['#ZeroWaste'] })).toEqual([]);
   expect(words('a gentle detox', { disclaimers: [{ text: 'No detox', alternatives: ['not a detox'] }] })).toEqual([]);
