@@ -45,7 +45,7 @@ export function findingsOf(language: string, brief: Brief, given: string | Parti
     ...shape,
   });
   return audit(post, { campaigns: [campaignOf(language, brief)] })
-    .findings.filter(({ code }) => code.startsWith('message.'))
+    .findings.filter(({ code, campaign }) => campaign !== undefined && code.startsWith('message.'))
     .map((finding) => ({ ...finding, code: finding.code.slice('message.'.length) }));
 }
 

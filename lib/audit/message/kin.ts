@@ -48,6 +48,7 @@ export function withKin(
 function areKin(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < MIN_KIN || /\d/.test(a)) return false;
+  if (a === `ge${b}` || b === `ge${a}`) return true;
   let common = 0;
   while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
   return (

@@ -157,7 +157,6 @@ function loosenessOf(words: Words, places: readonly number[], aligned: boolean, 
     places.length >= MIN_WITH_OPTIONAL &&
     first !== undefined &&
     (words.flags[first]! & NUMBER) === 0 &&
-    places[1] !== first + 1 &&
     isPlain(words, first, language);
   return { absent, optional: mayLack ? 0 : undefined };
 }
@@ -171,7 +170,7 @@ function deniedBy({ flags }: Words, mark: number, places: readonly number[]): nu
   return isBehind ? places.findLastIndex((n) => n < mark) : next;
 }
 
-/** A verb or adjective that opens the message, as far as its letters tell: neither a name nor part of a list. One that stands right before another word of the message says more of it. */
+/** A verb or adjective that opens the message, as far as its letters tell: neither a name nor part of a list. */
 function isPlain({ passage, starts, keys, ends }: Words, n: number, language: string): boolean {
   const { raw, text } = passage.folded;
   const word = text.slice(starts[n]!, ends[n]!);
