@@ -2,11 +2,12 @@ import type { Campaign } from '../../campaign.ts';
 import { needle } from '../find.ts';
 import { lettersOf } from '../letters.ts';
 import { brandPlaces } from './brand-places.ts';
+import { isClaimDenied } from './claim-denials.ts';
 import { type Claim, type ClaimKind, claimsIn } from './claim-index.ts';
 import type { BriefView, Draft } from './draft.ts';
 import { perBrief } from './per-brief.ts';
-import { evidenceOfHit, isHitDenied, MAX_EVIDENCE, type SequenceHit } from './sequences.ts';
-import { BREAK, CLAUSE, NEGATOR, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { evidenceOfHit, MAX_EVIDENCE, type SequenceHit } from './sequences.ts';
+import { BREAK, CLAUSE, SENTENCE, STOP, WEAK } from './tokens.ts';
 import { phraseWords, type Words } from './words.ts';
 
 type ClaimHit = SequenceHit<Claim>;
@@ -43,8 +44,7 @@ export function bannedClaims(view: BriefView): Draft[] {
     claimsIn(words, view.language).filter(
       (hit) =>
         banned.includes(hit.owner.kind) &&
-        !isHitDenied(hit) &&
-        !isAnsweredNo(hit) &&
+        !isClaimDenied(hit, view.language) &&
         isAboutBrand(view, hit) &&
         !isAsked(view, hit),
     ),
@@ -63,13 +63,6 @@ export function bannedClaims(view: BriefView): Draft[] {
       suggestion: SUGGESTIONS[kind],
     };
   });
-}
-
-/** "Guaranteed income? No such thing." */
-function isAnsweredNo({ words: { flags, starts, passage }, to, end }: ClaimHit): boolean {
-  const next = to + 1;
-  if (to < 0 || next >= flags.length || (flags[next]! & SENTENCE) === 0 || (flags[next]! & NEGATOR) === 0) return false;
-  return passage.folded.text.slice(end, starts[next]).includes('?');
 }
 
 function isAboutBrand({ campaign, language }: BriefView, { owner, words, from, to }: ClaimHit): boolean {

@@ -50,7 +50,12 @@ describe.each(Object.entries(claimTables))('%s', (language, table) => {
     ).toEqual([]);
     const parts = entries.flatMap(({ forms, except = [] }) => [...forms, ...except].flatMap((form) => form.split(' ')));
     const named = new Set(parts.flatMap((part) => [...part.matchAll(/<([a-z]{2,})>/g)].map(([, name]) => name!)));
-    expect([...named].sort()).toEqual(Object.keys(lists).sort());
+    const speech = ['saying', 'unreal'];
+    expect([...named].sort()).toEqual(
+      Object.keys(lists)
+        .filter((name) => !speech.includes(name))
+        .sort(),
+    );
     expect(Object.values(lists).flatMap((list) => list.split(' ').filter((word) => count(word) !== 1))).toEqual([]);
     const choices = parts.filter((part) => part.includes('|')).map((part) => part.split('|'));
     const plain = choices.map((words) => words.filter((word) => !word.startsWith('<')));
@@ -95,6 +100,9 @@ test.each([
   'Cures acne? No, it just smells lovely',
   'Never a guarantee of results',
   'This cures neither acne nor boredom',
+  'Cures acne? I doubt it',
+  'Is it true that it cures acne? Absolutely not. It smells nice though',
+  'Ask whether it cures acne and I laugh',
 ])('denied: %s', (caption) => {
   expect(words(caption)).toEqual([]);
 });
@@ -105,6 +113,13 @@ test.each([
   ['Cures not only acne', ['Cures not only acne']],
   ['Cures acne. No idea how.', ['Cures acne']],
   ['Cures acne?', ['Cures acne']],
+  ['Cures acne? So they say, and that is no small thing to say', ['Cures acne']],
+  ['Cures acne? Yes! No joke', ['Cures acne']],
+  ['They say it cures acne', ['cures acne']],
+  ['No. They say it cures acne', ['cures acne']],
+  ['I wish. It cures acne', ['cures acne']],
+  ['Nobody doubts me but it cures acne', ['cures acne']],
+  ['Say that this tiny little tube in my bag of things always cures acne', ['cures acne']],
 ])('not denied: %s', (caption, expected) => {
   expect(words(caption)).toEqual(expected);
 });
