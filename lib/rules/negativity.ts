@@ -1,8 +1,16 @@
+import de from './negativity/de.json' with { type: 'json' };
 import en from './negativity/en.json' with { type: 'json' };
+import es from './negativity/es.json' with { type: 'json' };
+import fr from './negativity/fr.json' with { type: 'json' };
+import it from './negativity/it.json' with { type: 'json' };
+import nl from './negativity/nl.json' with { type: 'json' };
+import pt from './negativity/pt.json' with { type: 'json' };
 import type { NegativityTable } from './phrase-tables.ts';
+
+const tables = { de, en, es, fr, it, nl, pt } as Record<string, NegativityTable>;
 
 /** Wording that runs a brand or its product down, by language. */
 export const negativityTables: Readonly<Record<string, NegativityTable | undefined>> = Object.assign(
   Object.create(null),
-  { en } as Record<string, NegativityTable>,
+  tables,
 );
