@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaign.ts';
 import { brandPlaces } from './brand-places.ts';
-import { clauseAt, sentenceAt } from './clauses.ts';
+import { sentenceAt } from './clauses.ts';
 import type { Judgement, Negativity } from './negativity-index.ts';
 import type { SequenceHit } from './sequences.ts';
 import { BREAK, CLAUSE, SENTENCE, STOP, TAGGED, WEAK } from './tokens.ts';
@@ -112,7 +112,7 @@ export class Judged {
     const { copulas, goods, these, links } = this.#tell;
     if (owner.strength === 'quality' && to < last && this.#isOther(to + 1)) return true;
     if (owner.strength === 'near' && links.has(keys[to + 1] ?? '')) {
-      const [, end] = clauseAt(this.#words, to);
+      const [, end] = sentenceAt(this.#words, to);
       const cause = this.#next(to + 2, end, (n) => this.#isOther(n) || this.#isAt(n) || goods.has(keys[n]!));
       return cause !== undefined && this.#isOther(cause);
     }
