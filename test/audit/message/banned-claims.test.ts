@@ -5,7 +5,7 @@ import { phraseWords } from '../../../lib/audit/message/words.ts';
 import { type Brief, type Campaign, CLAIM_KINDS, campaignSchema } from '../../../lib/campaign.ts';
 import { postSchema } from '../../../lib/post.ts';
 import { claimTables } from '../../../lib/rules/claims.ts';
-import { claimTableSchema } from '../../../lib/rules/phrase-tables.ts';
+import { claimTableSchema } from '../../../lib/rules/phrase-schema.ts';
 
 const campaign = (brief: unknown, id = 'novera', name = 'Novera') =>
   campaignSchema.parse({
