@@ -4,10 +4,12 @@ import es from './negativity/es.json' with { type: 'json' };
 import fr from './negativity/fr.json' with { type: 'json' };
 import it from './negativity/it.json' with { type: 'json' };
 import nl from './negativity/nl.json' with { type: 'json' };
+import pl from './negativity/pl.json' with { type: 'json' };
 import pt from './negativity/pt.json' with { type: 'json' };
+import sv from './negativity/sv.json' with { type: 'json' };
 import type { NegativityTable } from './phrase-tables.ts';
 
-const tables = { de, en, es, fr, it, nl, pt } as Record<string, NegativityTable>;
+const tables = { de, en, es, fr, it, nl, pl, pt, sv } as Record<string, NegativityTable>;
 
 /** Wording that runs a brand or its product down, by language. */
 export const negativityTables: Readonly<Record<string, NegativityTable | undefined>> = Object.assign(

@@ -12,6 +12,9 @@ type Span = readonly [number, number];
 /** How many words are read on either side of a judgement. */
 const REACH = 25;
 
+/** Kinds of words that are not what a judgement is about, unless the brand is. */
+const NOT_OTHER = ['goods', 'pronouns', 'these', 'fillers', 'copulas'] as const;
+
 /** Reads what is judged in one text: the brand, its product, or something else. */
 export class Judged {
   readonly #words: Words;
@@ -41,6 +44,12 @@ export class Judged {
     return inPiece || this.#isStandIn(hit, piece);
   }
 
+  #is(kind: keyof Negativity['words'], n: number): boolean {
+    const { keys, passage, starts, ends } = this.#words;
+    // Stems of small words are those of too many others.
+    return this.#tell[kind].has(kind === 'goods' ? keys[n]! : passage.folded.text.slice(starts[n]!, ends[n]!));
+  }
+
   /** The part of the sentence that the judgement stands in. */
   #piece({ from, to }: Hit): Span {
     const { flags, keys } = this.#words;
@@ -58,7 +67,7 @@ export class Judged {
   }
 
   #isJoint(n: number): boolean {
-    return (this.#words.flags[n]! & BREAK) !== 0 || this.#tell.joints.has(this.#words.keys[n]!);
+    return (this.#words.flags[n]! & BREAK) !== 0 || this.#is('joints', n);
   }
 
   #brandIn([first, last]: Span): boolean {
@@ -81,12 +90,11 @@ export class Judged {
   }
 
   #isElsewhere({ from }: Hit, [first]: Span): boolean {
-    const { keys, flags } = this.#words;
-    const { elsewhere, supposed } = this.#tell;
+    const { flags } = this.#words;
     const [start] = sentenceAt(this.#words, from);
     for (let n = from - 1; n >= start; n--) {
       if (this.#isAt(n) && n >= first) return false;
-      if (supposed.has(keys[n]!) || (n >= first && elsewhere.has(keys[n]!))) return true;
+      if (this.#is('supposed', n) || (n >= first && this.#is('elsewhere', n))) return true;
       if ((flags[n]! & BREAK) !== 0) return false;
     }
     return false;
@@ -94,32 +102,28 @@ export class Judged {
 
   #turns({ to }: Hit): boolean {
     const [, last] = sentenceAt(this.#words, to);
-    for (let n = to + 1; n <= last; n++) if (this.#tell.turns.has(this.#words.keys[n]!)) return true;
+    for (let n = to + 1; n <= last; n++) if (this.#is('turns', n)) return true;
     return false;
   }
 
   /** A word with a sense of its own that no product is. */
   #isOther(n: number): boolean {
-    const { flags, keys } = this.#words;
-    const key = keys[n]!;
-    const { goods, pronouns, these, fillers, copulas } = this.#tell;
+    const { flags } = this.#words;
     if ((flags[n]! & (STOP | WEAK)) !== 0 || this.#isAt(n)) return false;
-    return ![goods, pronouns, these, fillers, copulas].some((set) => set.has(key));
+    return !NOT_OTHER.some((kind) => this.#is(kind, n));
   }
 
   #isOfOther({ from, to, owner }: Hit, [first, last]: Span): boolean {
-    const { keys } = this.#words;
-    const { copulas, goods, these, links } = this.#tell;
     if (owner.strength === 'quality' && to < last && this.#isOther(to + 1)) return true;
-    if (owner.strength === 'near' && links.has(keys[to + 1] ?? '')) {
+    if (owner.strength === 'near' && to + 1 < this.#words.keys.length && this.#is('links', to + 1)) {
       const [, end] = sentenceAt(this.#words, to);
-      const cause = this.#next(to + 2, end, (n) => this.#isOther(n) || this.#isAt(n) || goods.has(keys[n]!));
+      const cause = this.#next(to + 2, end, (n) => this.#isOther(n) || this.#isAt(n) || this.#is('goods', n));
       return cause !== undefined && this.#isOther(cause);
     }
     for (let n = from - 1; n > first; n--) {
-      if (copulas.has(keys[n]!)) {
+      if (this.#is('copulas', n)) {
         const subject = this.#isOther(n - 1);
-        return subject && !this.#next(first, n - 1, (k) => these.has(keys[k]!));
+        return subject && !this.#next(first, n - 1, (k) => this.#is('these', k));
       }
       if (this.#isOther(n)) return owner.strength === 'quality' && !this.#isAt(n);
     }
@@ -133,12 +137,10 @@ export class Judged {
 
   /** The brand, its product or a word for it is what the verb is about. */
   #isObject({ to }: Hit, [, last]: Span): boolean {
-    const { keys } = this.#words;
-    const { goods, pronouns, these } = this.#tell;
     for (let n = to + 1; n <= last; n++) {
       if (this.#isAt(n)) return true;
-      if (goods.has(keys[n]!) || pronouns.has(keys[n]!)) return this.#isSpokenOf(n);
-      if (these.has(keys[n]!) && !(n < last && this.#isOther(n + 1))) return this.#isSpokenOf(n);
+      if (this.#is('goods', n) || this.#is('pronouns', n)) return this.#isSpokenOf(n);
+      if (this.#is('these', n) && !(n < last && this.#isOther(n + 1))) return this.#isSpokenOf(n);
       if (this.#isOther(n)) return false;
     }
     return false;
@@ -150,18 +152,12 @@ export class Judged {
     const before = from === 0 ? from : sentenceAt(this.#words, from - 1)[0];
     const after = to + 1 < this.#words.keys.length ? sentenceAt(this.#words, to + 1)[1] : to;
     if (this.#isNamedIn(before, after) || this.#brand.length === 0) return true;
-    const { goods, pronouns } = this.#tell;
-    return (
-      this.#next(first, last, (n) => goods.has(this.#words.keys[n]!) || pronouns.has(this.#words.keys[n]!)) !==
-      undefined
-    );
+    return this.#next(first, last, (n) => this.#is('goods', n) || this.#is('pronouns', n)) !== undefined;
   }
 
   /** A product or a pronoun is judged, and the brand was spoken of just before. */
   #isStandIn(hit: Hit, [first, last]: Span): boolean {
-    const { goods, pronouns, these } = this.#tell;
-    const { keys } = this.#words;
-    const at = this.#next(first, last, (n) => goods.has(keys[n]!) || pronouns.has(keys[n]!) || these.has(keys[n]!));
+    const at = this.#next(first, last, (n) => this.#is('goods', n) || this.#is('pronouns', n) || this.#is('these', n));
     return at !== undefined && this.#isSpokenOf(hit.from);
   }
 

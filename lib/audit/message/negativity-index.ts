@@ -3,7 +3,7 @@ import { type NegativityTable, type Strength, spelledOut } from '../../rules/phr
 import { formSequence, isHitDenied, type SequenceHit, SequenceIndex } from './sequences.ts';
 import { phraseWords, type Words } from './words.ts';
 
-/** Wording that runs something down, and the words around it that tell what, in one language. */
+/** Wording that runs something down in one language, and the words around it that tell what: spellings, and stems of goods. */
 export interface Negativity {
   readonly index: SequenceIndex<Judgement>;
   readonly words: Readonly<Record<keyof NegativityTable['words'], ReadonlySet<string>>>;
@@ -34,8 +34,8 @@ function build({ entries, lists, words }: NegativityTable, language: string): Ne
       formSequence(spelledOut(form, lists), language, { strength, entry, isExcept });
     return [...forms.map(toSequence(false)), ...except.map(toSequence(true))];
   });
-  const keysOf = (list: string) => new Set(phraseWords(list, language).keys);
-  const sets = Object.fromEntries(Object.entries(words).map(([name, list]) => [name, keysOf(list)]));
+  const sets = Object.fromEntries(Object.entries(words).map(([name, list]) => [name, new Set(list.split(' '))]));
+  sets.goods = new Set(phraseWords(words.goods, language).keys);
   return { index: new SequenceIndex(sequences, language), words: sets as unknown as Negativity['words'] };
 }
 
