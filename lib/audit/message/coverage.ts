@@ -10,6 +10,7 @@ import {
   type MessagePhrase,
   phraseIndexOf,
   type Slot,
+  shapeOf,
 } from './message-phrases.ts';
 import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense, isOffset } from './negation.ts';
 import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
@@ -33,8 +34,6 @@ const BESIDE = 2;
 const ABSENT_REACH = 6;
 /** The same behind it: "fees? None", "Zucker ist keiner drin". */
 const ANSWER_REACH = 2;
-/** Of so few words of a message one that is there is enough to look for kin of the others. */
-const SHORT = 3;
 /** Places of one phrase that are looked at in one passage: hostile text must not cost more. */
 const MAX_PLACES = 200;
 
@@ -42,17 +41,18 @@ const MAX_PLACES = 200;
 export function coverageOf(campaign: Campaign, words: readonly Words[], language: string): Coverage[] {
   const count = campaign.brief?.keyMessages?.length ?? 0;
   if (count === 0) return [];
-  const { phrases, uses, dense, literal } = phraseIndexOf(campaign, language);
+  const { phrases, uses, dense, literal, mayBe } = phraseIndexOf(campaign, language);
   const best: Coverage[] = Array.from({ length: count }, () => ({ covered: false, span: undefined }));
   for (const passage of words) {
     for (const [text, message] of literal) {
       const at = passage.passage.folded.text.indexOf(text);
       if (at >= 0) best[message] = { covered: true, span: evidenceOf(passage.passage, at, at + text.length) };
     }
-    for (const [phrase, places] of placesIn(passage, uses, dense)) {
+    for (const [phrase, found] of placesIn(passage, uses, dense, mayBe)) {
       const one = phrases[phrase]!;
       const known = best[one.message]!;
-      if (!known.covered) best[one.message] = better(known, judge(passage, one, places, language));
+      if (known.covered || !isNear(one.slots, found.slots)) continue;
+      best[one.message] = better(known, judge(passage, one, found, language));
     }
   }
   return best;
@@ -63,35 +63,52 @@ function better(known: Coverage, found: Coverage): Coverage {
   return found.flaw === 'denied' ? found : known;
 }
 
+/** Where words of a phrase are in a passage, and which of its slots they fill. */
+interface Found {
+  places: Place[];
+  slots: Set<number>;
+}
+
 function placesIn(
   { keys, flags, passage, starts, ends }: Words,
   uses: ReadonlyMap<string, readonly (readonly [number, number])[]>,
   dense: readonly (readonly [string, number, number])[],
-): Map<number, Place[]> {
-  const found = new Map<number, Place[]>();
+  mayBe: Uint8Array,
+): Map<number, Found> {
+  const all = new Map<number, Found>();
   const note = (phrase: number, slot: number, at: number) => {
-    const list = found.get(phrase);
-    if (list === undefined) found.set(phrase, [{ at, slot }]);
-    else if (list.length < MAX_PLACES) list.push({ at, slot });
+    let found = all.get(phrase);
+    if (found === undefined) {
+      found = { places: [], slots: new Set() };
+      all.set(phrase, found);
+    }
+    found.slots.add(slot);
+    if (found.places.length < MAX_PLACES) found.places.push({ at, slot });
   };
   for (let at = 0; at < keys.length; at++) {
-    const needed = uses.get(keys[at]!);
+    const key = keys[at]!;
+    const needed = mayBe[shapeOf(key)] === 0 ? undefined : uses.get(key);
     if (needed !== undefined) for (const [phrase, slot] of needed) note(phrase, slot, at);
     if (dense.length > 0 && (flags[at]! & DENSE_RUN) !== 0) {
       const run = passage.folded.text.slice(starts[at]!, ends[at]!);
       for (const [part, phrase, slot] of dense) if (run.includes(part)) note(phrase, slot, at);
     }
   }
-  return found;
+  return all;
 }
 
-function judge(words: Words, phrase: MessagePhrase, places: readonly Place[], language: string): Coverage {
+/** Whether enough of a message is there to look closer. */
+function isNear(slots: readonly Slot[], found: ReadonlySet<number>): boolean {
+  return 2 * found.size >= slots.length;
+}
+
+function judge(words: Words, phrase: MessagePhrase, { places, slots: there }: Found, language: string): Coverage {
   const { slots } = phrase;
-  const has = (slot: number) => places.some((place) => place.slot === slot);
-  const lacking = slots.flatMap((_, slot) => (has(slot) ? [] : [slot]));
-  const isNear = lacking.length <= slots.length / 2 || (slots.length <= SHORT && lacking.length < slots.length);
-  if (!isNear) return { covered: false, span: undefined };
-  const all = lacking.length === 0 ? [...places] : withKin(words, slots, lacking, places, language);
+  const lacking = slots.flatMap((_, slot) => (there.has(slot) ? [] : [slot]));
+  const all =
+    lacking.length === 0
+      ? [...places]
+      : withKin(words, slots, lacking, places, language, SPREAD + SPREAD_EACH * slots.length);
   const wanted = slots.flatMap((_, slot) =>
     slot === phrase.optional && !all.some((place) => place.slot === slot) ? [] : [slot],
   );
@@ -181,12 +198,11 @@ function isPartDenied({ passage, starts }: Words, at: number, { dense }: Slot): 
 /** "no added sugar", "0 % Zucker", "sugar-free". */
 function isAbsent(words: Words, at: number, slot: Slot): boolean {
   const { flags, keys } = words;
-  if (at < 0) return false;
   if ((flags[at]! & DENSE_RUN) !== 0) return isPartDenied(words, at, slot);
   const next = flags[at + 1] ?? 0;
   if (isFreed(next) || ((next & PRIVATIVE) !== 0 && isFreeWord(words, at + 1)))
     return !isDenied(words, at) && !isDeniedBehind(words, at + 1);
-  const reach = ((flags[at + 1] ?? 0) & SENTENCE) === 0 ? ANSWER_REACH : ANSWER_REACH + 1;
+  const reach = (next & SENTENCE) === 0 ? ANSWER_REACH : ANSWER_REACH + 1;
   for (let n = at + 1; n <= at + reach; n++) if (((flags[n] ?? 0) & (NEGATOR | PRIVATIVE)) !== 0) return true;
   for (let n = at; n > 0 && at - n < ABSENT_REACH; n--) {
     if ((flags[n]! & SENTENCE) !== 0) return false;

@@ -16,7 +16,8 @@ const MIN_PART = 3;
 
 /**
  * Adds words that are of the same family as those that are lacking: "hydrating" for "hydration" in a language whose stemmer
- * keeps them apart, "cash back" for "cashback" and the other way round.
+ * keeps them apart, "cash back" for "cashback" and the other way round. No further than `reach` words from those that are
+ * there.
  */
 export function withKin(
   words: Words,
@@ -24,11 +25,15 @@ export function withKin(
   lacking: readonly number[],
   places: readonly Place[],
   language: string,
+  reach: number,
 ): Place[] {
   const all = [...places];
   const { keys, flags } = words;
-  for (let at = 0; at < keys.length; at++) {
-    if ((flags[at]! & DENSE_RUN) !== 0) continue;
+  const openings = openingsOf(slots, lacking);
+  const from = Math.max(0, places[0]!.at - reach);
+  const to = Math.min(keys.length, places.at(-1)!.at + reach + 1);
+  for (let at = from; at < to; at++) {
+    if ((flags[at]! & DENSE_RUN) !== 0 || !openings.includes(keys[at]![0] ?? ' ')) continue;
     for (const slot of lacking) {
       const isKin = slots[slot]!.keys.some((key) => areKin(key, keys[at]!) || isWrittenApart(words, at, key, language));
       if (isKin) all.push({ at, slot });
@@ -45,10 +50,16 @@ export function withKin(
   return all.sort((a, b) => a.at - b.at);
 }
 
+/** First letters of what may be kin: of the stems that are lacking, and of those beside them for a compound. */
+function openingsOf(slots: readonly Slot[], lacking: readonly number[]): string {
+  const near = lacking.flatMap((slot) => [slot - 1, slot, slot + 1]);
+  return `g${near.flatMap((slot) => slots[slot]?.keys.map((key) => key[0]) ?? []).join('')}`;
+}
+
 function areKin(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < MIN_KIN || /\d/.test(a)) return false;
-  if (a === `ge${b}` || b === `ge${a}`) return true;
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return a === `ge${b}` || b === `ge${a}`;
   let common = 0;
   while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
   return (

@@ -41,10 +41,19 @@ export interface PhraseIndex {
   readonly phrases: readonly MessagePhrase[];
   /** Where each stem is needed, as pairs of phrase and slot. */
   readonly uses: ReadonlyMap<string, readonly (readonly [number, number])[]>;
+  /** Which shapes the stems have: what has none of them is none of them. */
+  readonly mayBe: Uint8Array;
   /** The same for scripts without spaces. */
   readonly dense: readonly (readonly [string, number, number])[];
   /** Messages without a word, such as an emoji: their text, and their place in the brief. */
   readonly literal: readonly (readonly [string, number])[];
+}
+
+const SHAPES = 1024;
+
+/** First letter and length of a stem, as one small number. */
+export function shapeOf(key: string): number {
+  return ((key.charCodeAt(0) & 63) << 4) | Math.min(key.length, 15);
 }
 
 /** A message of fewer words needs every one of them. */
@@ -64,7 +73,9 @@ export const phraseIndexOf = perBrief((campaign: Campaign, language): PhraseInde
     });
   });
   const literal = phrases.flatMap(({ slots, message, text }) => (slots.length === 0 ? [[text, message] as const] : []));
-  return { phrases, uses, dense, literal };
+  const mayBe = new Uint8Array(SHAPES);
+  for (const key of uses.keys()) mayBe[shapeOf(key)] = 1;
+  return { phrases, uses, dense, literal, mayBe };
 });
 
 function phraseOf(text: string, message: number, campaign: Campaign, language: string): MessagePhrase {

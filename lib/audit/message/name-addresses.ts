@@ -80,6 +80,8 @@ function isSlipOf(address: Address, kind: 'tags' | 'mentions', wanted: Wanted): 
   const { letters: names, sort, spellings } = wanted.name;
   const { said, letters } = address;
   return names.some((name) => {
+    const longer = letters.length - name.length;
+    if (longer < -2 || (longer > 2 && letters[0] !== name[0])) return false;
     if (isOtherEnding(letters, name)) return false;
     const slip = slipOf(letters, name);
     const isSlip =

@@ -101,6 +101,8 @@ function isForm(said: string, wanted: string, forms: ReadonlySet<string>, inflec
 export class NameSlips {
   /** By the first letter of the name, and by its second, for the first may be lost or stand behind it. */
   readonly #first = new Map<number, Entry[]>();
+  /** Which letters are in `#first`, of those that need no look at their diacritics. */
+  readonly #letters = new Uint8Array(128);
   readonly #known: ReadonlySet<string>;
 
   constructor(wanted: readonly Wanted[], known: ReadonlySet<string>) {
@@ -111,6 +113,7 @@ export class NameSlips {
         for (const letter of new Set(spelling.words[0]!.slice(0, 2))) {
           const code = letter.charCodeAt(0);
           this.#first.set(code, [...(this.#first.get(code) ?? []), { spelling, wanted: one }]);
+          if (code < 128) this.#letters[code] = 1;
         }
       }
     }
@@ -123,6 +126,7 @@ export class NameSlips {
     const slips: NameSlip[] = [];
     let left = MAX_COMPARED;
     for (let k = 0; k < spans.length && left > 0; k += 2) {
+      if (this.#letters[text.charCodeAt(spans[k]!)] === 0) continue;
       for (const { spelling, wanted } of this.#first.get(bareUnit(text, spans[k]!)) ?? NONE) {
         if (!isClose(text, spans[k]!, spans[k + 1]!, spelling.words[0]!)) continue;
         left--;

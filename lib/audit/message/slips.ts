@@ -27,6 +27,9 @@ export function slipOf(said: string, wanted: string): Slip | undefined {
   while (start < short && said[start] === wanted[start]) start++;
   let end = 0;
   while (end < short - start && said[said.length - 1 - end] === wanted[wanted.length - 1 - end]) end++;
+  // Most words are others altogether.
+  const most = said[0] === wanted[0] && wanted.length >= MIN_TWO && start + end >= long / MIN_AGREEING ? long : 2;
+  if (long - start - end > most) return undefined;
   const [left, right] = [said.slice(start, said.length - end), wanted.slice(start, wanted.length - end)];
   if (left.length <= 1 && right.length <= 1) return oneLetter(said, wanted, start, left, right);
   if (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]) return 'swapped';

@@ -128,11 +128,7 @@ class Cutter {
 
   #word(start: number): number {
     const text = this.#text;
-    if (text[start] === 'h' || text[start] === 'w') {
-      const isLink =
-        text.startsWith('http://', start) || text.startsWith('https://', start) || text.startsWith('www.', start);
-      if (isLink) return this.#add(start, addressEnd(text, start), LINK);
-    }
+    if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK);
     let hash = 0;
     let end = start;
     const isTag = start < this.#tagEnd;
@@ -227,6 +223,17 @@ function isDigit(code: number): boolean {
 function isWordUnit(code: number): boolean {
   const kind = classes[code];
   return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
+}
+
+const H = 104;
+const T = 116;
+const W = 119;
+
+function isLinkAt(text: string, start: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first === W) return text.charCodeAt(start + 1) === W && text.startsWith('www.', start);
+  if (first !== H || text.charCodeAt(start + 1) !== T) return false;
+  return text.startsWith('http://', start) || text.startsWith('https://', start);
 }
 
 /** Three digits and no more: "10 000". */
