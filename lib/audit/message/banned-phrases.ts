@@ -36,7 +36,7 @@ const bannedOf = perBrief(({ brief }: Campaign, language): Banned => {
   const sequences: Sequence<number>[] = [];
   const apart: Sequence<number>[] = [];
   const parts: Part[] = [];
-  (brief?.bannedPhrases ?? []).forEach((phrase, n) => {
+  brief!.bannedPhrases!.forEach((phrase, n) => {
     const sequence = phraseSequence(phrase, language, n);
     sequences.push(sequence);
     const word = foldText(phrase.trim()).text;

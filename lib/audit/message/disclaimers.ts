@@ -13,12 +13,12 @@ interface Wording {
   sentences: readonly (readonly string[])[];
   /** Of a wording in a script without spaces: its letters in a row. */
   letters: string | undefined;
-  /** Its letters in a row, as `lettersOfTokens` writes those of a text. */
+  /** Its letters in a row, as those of a text are written. */
   joined: string;
 }
 
 const wordingsOf = perBrief(({ brief }: Campaign, language): Wording[][] =>
-  (brief?.disclaimers ?? []).map(({ text, alternatives = [] }) =>
+  brief!.disclaimers!.map(({ text, alternatives = [] }) =>
     [text, ...alternatives].map((one) => wordingOf(one, language)),
   ),
 );

@@ -51,7 +51,7 @@ export function wordsChanged(approved: Facts, posted: readonly Facts[]): Differe
 function isName({ passage, starts, flags }: Words, n: number): boolean {
   const { folded } = passage;
   const at = rawStart(folded, starts[n]!);
-  const [first, second] = [folded.raw[at]!, folded.raw[at + 1] ?? ''];
+  const [first, second] = [folded.raw[at]!, folded.raw[at + 1]!];
   const isInside = (flags[n]! & (SENTENCE | CLAUSE)) === 0;
   return isInside && first !== first.toLowerCase() && second !== second.toUpperCase();
 }

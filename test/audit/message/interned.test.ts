@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { generation, hashed, MAX_INTERNED, numberOf, spellingOf } from '../../../lib/audit/message/interned.ts';
+import { findingsOf } from '../../support/brief.ts';
+
+function idOf(word: string): number {
+  const hash = Array.from(word, (letter) => letter.charCodeAt(0)).reduce(hashed, 0);
+  return numberOf(word, 0, word.length, hash);
+}
+
+describe('words by number', () => {
+  test('a spelling has one number, and another spelling another one', () => {
+    expect(spellingOf(idOf('balm'))).toBe('balm');
+    expect(idOf('balm')).toBe(idOf('balm'));
+    expect(idOf('balms')).not.toBe(idOf('balm'));
+  });
+
+  test('words of one hash are told apart', () => {
+    expect(hashed(hashed(0, 'A'.charCodeAt(0)), 'a'.charCodeAt(0))).toBe(
+      hashed(hashed(0, 'B'.charCodeAt(0)), 'B'.charCodeAt(0)),
+    );
+    expect(idOf('Aa')).not.toBe(idOf('BB'));
+    expect(spellingOf(idOf('BB'))).toBe('BB');
+  });
+
+  test('what is too long to be a word has none', () => {
+    expect(idOf('a'.repeat(MAX_INTERNED))).toBeGreaterThan(0);
+    expect(idOf('a'.repeat(MAX_INTERNED + 1))).toBe(0);
+  });
+
+  test('numbers are forgotten when they are many, and texts are read as before', () => {
+    const brief = { keyMessages: [{ id: 'k', text: 'Kind to sensitive skin' }], bannedPhrases: ['miracle'] };
+    const read = () => findingsOf('en', brief, 'Kind to sensitive skin, a miracle of a balm').map(({ code }) => code);
+    const before = generation();
+    expect(read()).toEqual(['banned_phrase']);
+    for (let n = 0; n < 270_000; n++) idOf(`w${n.toString(36)}`);
+    expect(idOf('late')).toBe(0);
+    expect(read()).toEqual(['banned_phrase']);
+    expect(generation()).toBe(before + 1);
+    expect(read()).toEqual(['banned_phrase']);
+  });
+});
