@@ -11,6 +11,8 @@ type Span = readonly [number, number];
 
 /** How many words are read on either side of a judgement. */
 const REACH = 25;
+/** How many words before it what somebody thought may name the brand: "I thought Novera was a scam". */
+const NEAR = 6;
 
 /** Kinds of words that are not what a judgement is about, unless the brand is. */
 const NOT_OTHER = ['goods', 'pronouns', 'these', 'fillers', 'copulas'] as const;
@@ -92,9 +94,11 @@ export class Judged {
   #isElsewhere({ from }: Hit, [first]: Span): boolean {
     const { flags } = this.#words;
     const [start] = sentenceAt(this.#words, from);
+    let isNamed = false;
     for (let n = from - 1; n >= start; n--) {
-      if (this.#isAt(n) && n >= first) return false;
-      if (this.#is('supposed', n) || (n >= first && this.#is('elsewhere', n))) return true;
+      isNamed ||= n >= first && this.#isAt(n);
+      if (this.#is('supposed', n) && (!isNamed || from - n <= NEAR)) return true;
+      if (n >= first && !isNamed && this.#is('elsewhere', n)) return true;
       if ((flags[n]! & BREAK) !== 0) return false;
     }
     return false;
@@ -120,10 +124,11 @@ export class Judged {
       const cause = this.#next(to + 2, end, (n) => this.#isOther(n) || this.#isAt(n) || this.#is('goods', n));
       return cause !== undefined && this.#isOther(cause);
     }
-    for (let n = from - 1; n > first; n--) {
-      if (this.#is('copulas', n)) {
+    for (let n = from - 1; n >= first; n--) {
+      if (n > first && this.#is('copulas', n)) {
         const subject = this.#isOther(n - 1);
-        return subject && !this.#next(first, n - 1, (k) => this.#is('these', k));
+        const isThis = this.#next(first, n - 1, (k) => this.#is('these', k)) !== undefined;
+        return subject && (owner.strength === 'quality' || !isThis);
       }
       if (this.#isOther(n)) return owner.strength === 'quality' && !this.#isAt(n);
     }
@@ -155,10 +160,12 @@ export class Judged {
     return this.#next(first, last, (n) => this.#is('goods', n) || this.#is('pronouns', n)) !== undefined;
   }
 
-  /** A product or a pronoun is judged, and the brand was spoken of just before. */
+  /** A product or a pronoun is judged, or nothing else is spoken of, and the brand was named just before. */
   #isStandIn(hit: Hit, [first, last]: Span): boolean {
-    const at = this.#next(first, last, (n) => this.#is('goods', n) || this.#is('pronouns', n) || this.#is('these', n));
-    return at !== undefined && this.#isSpokenOf(hit.from);
+    const standsFor = (n: number) => this.#is('goods', n) || this.#is('pronouns', n) || this.#is('these', n);
+    const isOther = (n: number) => (n < hit.from || n > hit.to) && this.#isOther(n);
+    const isMeant = this.#next(first, last, standsFor) !== undefined || this.#next(first, last, isOther) === undefined;
+    return isMeant && this.#isSpokenOf(hit.from);
   }
 
   /** Whether the brand was named in this sentence or the one before, or nowhere in this text: then the text is about it. */

@@ -1,5 +1,6 @@
 import { negativityTables } from '../../rules/negativity.ts';
 import { type NegativityTable, type Strength, spelledOut } from '../../rules/phrase-tables.ts';
+import { foldText } from '../text.ts';
 import { formSequence, isHitDenied, type SequenceHit, SequenceIndex } from './sequences.ts';
 import { phraseWords, type Words } from './words.ts';
 
@@ -14,6 +15,8 @@ export interface Judgement {
   /** The entry of the table, which its exceptions are for. */
   readonly entry: number;
   readonly isExcept: boolean;
+  /** How its first and, where it has more than one, its last word are spelled. */
+  readonly ends: readonly (readonly string[])[];
 }
 
 const known = new Map<string, Negativity>();
@@ -31,12 +34,40 @@ export function negativityOf(language: string): Negativity {
 function build({ entries, lists, words }: NegativityTable, language: string): Negativity {
   const sequences = entries.flatMap(({ strength, forms, except = [] }, entry) => {
     const toSequence = (isExcept: boolean) => (form: string) =>
-      formSequence(spelledOut(form, lists), language, { strength, entry, isExcept });
+      formSequence(spelledOut(form, lists), language, {
+        strength,
+        entry,
+        isExcept,
+        ends: endsOf(spelledOut(form, lists)),
+      });
     return [...forms.map(toSequence(false)), ...except.map(toSequence(true))];
   });
   const sets = Object.fromEntries(Object.entries(words).map(([name, list]) => [name, new Set(list.split(' '))]));
   sets.goods = new Set(phraseWords(words.goods, language).keys);
   return { index: new SequenceIndex(sequences, language), words: sets as unknown as Negativity['words'] };
+}
+
+function endsOf(form: string): string[][] {
+  const steps = form.split(' ').filter((step) => !step.startsWith('.'));
+  return [steps[0]!, ...steps.slice(1).slice(-1)].map((step) => step.split('|').map((word) => foldText(word).text));
+}
+
+/** How many letters at its end a word may have others than the table: stems alone are those of too many words. */
+const ENDING = 2;
+
+function isSpelled({ owner, words, from, to }: SequenceHit<Judgement>): boolean {
+  // A tag has all words in one.
+  if (from < 0 || (from === to && owner.ends.length > 1)) return true;
+  return owner.ends.every((forms, end) => {
+    const n = end === 0 ? from : to;
+    const word = words.passage.folded.text.slice(words.starts[n]!, words.ends[n]!);
+    return forms.some((form) => isInflected(word, form));
+  });
+}
+
+function isInflected(word: string, form: string): boolean {
+  const least = Math.max(word.length, form.length) - ENDING;
+  return word.slice(0, least) === form.slice(0, least);
 }
 
 /** What runs something down in a text, whatever it is; without what is denied. */
@@ -45,6 +76,7 @@ export function judgementsIn(words: Words, index: Negativity['index']): Sequence
   return hits.filter(
     (hit) =>
       !hit.owner.isExcept &&
+      isSpelled(hit) &&
       !isHitDenied(hit) &&
       !hits.some(
         ({ owner, start, end }) =>
