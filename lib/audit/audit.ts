@@ -11,7 +11,7 @@ import { dayOf } from './facts.ts';
 import { toFinding } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { candidates, membershipsOf, partnersOf } from './membership.ts';
-import { judgeMessage } from './message/judge-message.ts';
+import { distinct, judgeMessage } from './message/judge-message.ts';
 import { underNewerRules } from './newer-rules.ts';
 import { type Passage, passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
@@ -115,7 +115,6 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   const declares = (read: readonly Passage[]) =>
     isDeclared({ ...known, passages: read, ...scan(read, lexicon, partners) });
   const message = judgeMessage({ post, passages, memberships, jurisdictions, declares, unseen });
-  findings.push(...message.findings);
 
   return {
     post: { platform: post.platform, id: post.id },
@@ -124,7 +123,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     commercial,
     verdicts,
     ...(message.keyMessages.length === 0 ? {} : { keyMessages: message.keyMessages }),
-    findings: findings.length < 2 ? findings : [...new Map(findings.map((finding) => [finding.id, finding])).values()],
+    findings: [...distinct(findings), ...message.findings],
   };
 }
 

@@ -33,8 +33,10 @@ function problemOf({ platform, id }: Post, code: FindingCode, words: string): st
   let problem = problems.get(key);
   if (problem === undefined) {
     const said = foldText(words).text.replace(/^#/, '').trim();
-    const parts = JSON.stringify([platform, id, code, said]);
-    problem = words === '' && code.startsWith('message.') ? quickly(parts) : thoroughly(parts);
+    problem =
+      words === '' && code.startsWith('message.')
+        ? quickly(`${platform}/${id}/${code}`)
+        : thoroughly(JSON.stringify([platform, id, code, said]));
     problems.set(key, problem);
   }
   return problem;

@@ -82,7 +82,9 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     const view: BriefView = { ...membership, post, passages, words, language, coverage, others, declares };
     const source = sourceOf(campaign);
     for (const check of CHECKS) {
-      for (const draft of check(view)) judged.findings.push(toFinding(view, { ...shared, source }, draft));
+      const found = check(view).map((draft) => toFinding(view, { ...shared, source }, draft));
+      // Ids of key messages differ; what else a brief asks for may be there twice.
+      judged.findings.push(...(check === keyMessages ? found : distinct(found)));
     }
     coverage.forEach(({ covered, span }, n) => {
       const { id } = campaign.brief!.keyMessages![n]!;
@@ -91,6 +93,11 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     });
   }
   return judged;
+}
+
+/** Each finding once. */
+export function distinct(findings: Finding[]): Finding[] {
+  return findings.length < 2 ? findings : [...new Map(findings.map((finding) => [finding.id, finding])).values()];
 }
 
 interface Shared {

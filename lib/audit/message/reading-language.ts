@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign.ts';
-import { languageOfMarket, languagesOfSmallWord } from '../../rules/words.ts';
+import { languageOfMarket, languagesOfSmallWord, languageWords } from '../../rules/words.ts';
 import { fitsOf } from '../letter-statistics.ts';
 import { generation, spellingOf } from './interned.ts';
 import { type Tokens, textAt, tokensOf } from './tokens.ts';
@@ -14,8 +14,16 @@ const READ_AS = new Map([
 /** How many words of a post are asked for their language. */
 const ASKED = 80;
 
-/** How many small words speak for each language. */
-export type Votes = ReadonlyMap<string, number>;
+const SCRIPTS = [
+  [/^\p{Script=Cyrillic}/u, ['ru', 'ru', 'uk', 'uk', 'bg', 'bg', 'sr', 'sr']],
+  [/^\p{Script=Arabic}/u, ['ar', 'ar', 'fa', 'fa', 'ur', 'ur']],
+] as const;
+
+/** Those that words can speak for. */
+const languages = [...new Set([...Object.keys(languageWords), ...SCRIPTS.flatMap(([, spoken]) => spoken)])];
+
+/** How many small words speak for each language, by the language's place in `languages`. */
+export type Votes = Uint16Array;
 
 /** The language by which words are stemmed, of a BCP 47 tag. */
 export function stemmerLanguage(tag: string): string {
@@ -24,40 +32,35 @@ export function stemmerLanguage(tag: string): string {
 }
 
 export function votesOf(passages: readonly Tokens[]): Votes {
-  const votes = new Map<string, number>();
+  const votes = new Uint16Array(languages.length);
   let left = ASKED;
   for (const { ids } of passages) {
     for (let n = 0; n < ids.length && left > 0; n++, left--) {
-      if (ids[n] === 0) continue;
-      for (const language of spokenFor(ids[n]!)) votes.set(language, (votes.get(language) ?? 0) + 1);
+      const id = ids[n]!;
+      if (id !== 0) for (const place of spokenFor(id)) votes[place]!++;
     }
   }
   return votes;
 }
 
-const NONE: readonly string[] = [];
-let spoken: (readonly string[])[] = [];
+let spoken: (readonly number[])[] = [];
 let since = generation();
 
-/** The languages of a small word, by the word's number as long as numbers keep their meaning. */
-function spokenFor(id: number): readonly string[] {
+/** The places of the languages of a small word, by the word's number as long as numbers keep their meaning. */
+function spokenFor(id: number): readonly number[] {
   if (since !== generation()) {
     spoken = [];
     since = generation();
   }
-  spoken[id] ??= languagesOfSmallWord(spellingOf(id)) ?? languagesOfScript(spellingOf(id));
+  const word = spellingOf(id);
+  spoken[id] ??= (languagesOfSmallWord(word) ?? languagesOfScript(word)).map((one) => languages.indexOf(one));
   return spoken[id];
 }
 
 /** The languages of a script that no other is written in: a word speaks for them twice, for it can be of no other. */
 function languagesOfScript(word: string): readonly string[] {
-  return SCRIPTS.find(([script]) => script.test(word))?.[1] ?? NONE;
+  return SCRIPTS.find(([script]) => script.test(word))?.[1] ?? [];
 }
-
-const SCRIPTS = [
-  [/^\p{Script=Cyrillic}/u, ['ru', 'ru', 'uk', 'uk', 'bg', 'bg', 'sr', 'sr']],
-  [/^\p{Script=Arabic}/u, ['ar', 'ar', 'fa', 'fa', 'ur', 'ur']],
-] as const;
 
 /**
  * The language that most small words (articles, prepositions …) speak for, as stemmers are chosen by it: a quick guess, where a wrong one costs
@@ -65,12 +68,11 @@ const SCRIPTS = [
  */
 export function languageBy(votes: Votes, likely: string): string {
   let best = likely;
-  let most = LEAD * (votes.get(likely) ?? 0) + 1;
-  for (const [language, count] of votes) {
-    if (count > most) {
-      best = language;
-      most = count;
-    }
+  let most = LEAD * (votes[languages.indexOf(likely)] ?? 0) + 1;
+  for (let place = 0; place < languages.length; place++) {
+    if (votes[place]! <= most) continue;
+    best = languages[place]!;
+    most = votes[place]!;
   }
   return best;
 }
