@@ -32,7 +32,7 @@ describe('a key message', () => {
     ['Zorbix', 'I use Zorbix daily', 'daily use'],
     ['#1 sleep app', 'the #1 sleep app', 'a sleep app'],
     ['First month for £1', 'your first month is a pound / first month for one pound', 'first week for £1'],
-    ['Daily sleep tracker', 'a daily sleeptracker', 'a tracker'],
+    ['Waterproof silver sleep tracker', 'a waterproof silver sleeptracker', 'a silver tracker'],
     ['Cashback on every order', 'cash back on every order', 'back on every order'],
     ['Two point five litres', '2.5 litres / two point five litres', '5 litres'],
   ])('%s', (text, said, unsaid) => {
