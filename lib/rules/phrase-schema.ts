@@ -15,6 +15,11 @@ export const claimEntrySchema = z.strictObject({
   begins: forms.optional().describe('What was found must begin with one of these, or have it right before: "#"'),
   about: z.literal(true).optional().describe('Counts only where the brand or a product is named nearby'),
   open: z.literal(true).optional().describe('What is claimed is said by the words behind: "guaranteed to"'),
+  pair: z
+    .literal(true)
+    .optional()
+    .describe('Each form is a label; counts where two of them stand: "Before: … After: …"'),
+  sure: z.literal(true).optional().describe('What other entries except is claimed all the same'),
   examples: z.strictObject({ claim: forms, fine: forms }),
 });
 

@@ -15,6 +15,8 @@ const MAX_ANSWER = 4;
 interface Speech {
   readonly saying: ReadonlySet<string>;
   readonly unreal: ReadonlySet<string>;
+  /** Answers that leave it open: "idk". */
+  readonly shrug: ReadonlySet<string>;
 }
 
 const speeches = new Map<string, Speech>();
@@ -23,7 +25,7 @@ function speechOf(language: string): Speech {
   let speech = speeches.get(language);
   if (speech === undefined) {
     const keysOf = (name: string) => new Set(phraseWords(claimTables[language]?.lists[name] ?? '', language).keys);
-    speech = { saying: keysOf('saying'), unreal: keysOf('unreal') };
+    speech = { saying: keysOf('saying'), unreal: keysOf('unreal'), shrug: keysOf('shrug') };
     speeches.set(language, speech);
   }
   return speech;
@@ -41,7 +43,8 @@ export function isClaimDenied(hit: SequenceHit<Claim>, language: string): boolea
 function isUnsaid({ keys, flags }: Words, from: number, { saying, unreal }: Speech): boolean {
   for (let n = from - 1; n >= 0 && from - n <= REACH; n--) {
     if ((flags[n + 1]! & SENTENCE) !== 0 || (flags[n]! & BREAK) !== 0) return false;
-    if (unreal.has(keys[n]!)) return true;
+    // "without a doubt"
+    if (unreal.has(keys[n]!)) return !isNegatedNear(flags, n);
     if (saying.has(keys[n]!)) return isNegatedNear(flags, n);
   }
   return false;
@@ -55,7 +58,7 @@ function isNegatedNear(flags: ArrayLike<number>, n: number): boolean {
 }
 
 /** "Guaranteed income? No such thing." */
-function isAnsweredNo({ words, to, end }: SequenceHit<Claim>, { unreal }: Speech): boolean {
+function isAnsweredNo({ words, to, end }: SequenceHit<Claim>, { unreal, shrug }: Speech): boolean {
   const { keys, flags, starts, passage } = words;
   let next = to + 1;
   while (next < flags.length && next - to <= MAX_ANSWER && (flags[next]! & SENTENCE) === 0) next++;
@@ -65,6 +68,7 @@ function isAnsweredNo({ words, to, end }: SequenceHit<Claim>, { unreal }: Speech
   let last = next;
   while (last + 1 < flags.length && last - next < MAX_ANSWER && (flags[last + 1]! & SENTENCE) === 0) last++;
   if (last - next >= MAX_ANSWER) return false;
-  for (let n = next; n <= last; n++) if ((flags[n]! & NEGATOR) !== 0 || unreal.has(keys[n]!)) return true;
+  for (let n = next; n <= last; n++)
+    if ((flags[n]! & NEGATOR) !== 0 || unreal.has(keys[n]!) || shrug.has(keys[n]!)) return true;
   return false;
 }

@@ -14,6 +14,10 @@ export interface Claim {
   readonly begins: readonly string[] | undefined;
   readonly about: boolean;
   readonly open: boolean;
+  /** Counts as a label only, beside another one: "Before: … After: …". */
+  readonly pair: boolean;
+  /** No exception takes it back. */
+  readonly sure: boolean;
   /** A negator is part of the form behind its first word: "ne rate jamais". */
   readonly negates: boolean;
 }
@@ -47,9 +51,9 @@ function indexesOf(language: string): Indexes {
 }
 
 function claims({ lists, entries }: ClaimTable, language: string): Sequence<Claim>[] {
-  return entries.flatMap(({ kind, forms, begins, about = false, open = false }) =>
+  return entries.flatMap(({ kind, forms, begins, about = false, open = false, pair = false, sure = false }) =>
     forms.map((form) => {
-      const claim = { kind: kind as ClaimKind, begins, about, open, negates: negates(form, language) };
+      const claim = { kind: kind as ClaimKind, begins, about, open, pair, sure, negates: negates(form, language) };
       return formSequence(spelledOut(form, lists), language, claim);
     }),
   );
@@ -68,10 +72,10 @@ function negates(form: string, language: string): boolean {
 /** Wording of claims in one text, without what is none. */
 export function claimsIn(words: Words, language: string): SequenceHit<Claim>[] {
   const { claims, excepts } = indexesOf(language);
-  const hits = claims.find(words).filter((hit) => doesBegin(hit) && !isDeniedWithin(hit));
+  const hits = withPairs(claims.find(words).filter((hit) => doesBegin(hit) && !isDeniedWithin(hit)));
   if (hits.length === 0) return hits;
   const none = new Excepted(excepts.find(words), words);
-  return hits.filter((hit) => !none.overlaps(hit));
+  return hits.filter((hit) => hit.owner.sure || !none.overlaps(hit));
 }
 
 function doesBegin({ owner: { begins }, words, start }: SequenceHit<Claim>): boolean {
@@ -79,11 +83,24 @@ function doesBegin({ owner: { begins }, words, start }: SequenceHit<Claim>): boo
   return begins === undefined || begins.some((sign) => text.startsWith(sign, start) || text[start - 1] === sign);
 }
 
+const LABEL = /^(?:\s?[:：👉➡]|\s[–—→-]\s)/u;
+
+/** Without what is no label, and without the labels where there is but one of them. */
+function withPairs(hits: SequenceHit<Claim>[]): SequenceHit<Claim>[] {
+  const labels = new Set(hits.filter((hit) => hit.owner.pair && isLabel(hit)).map(({ owner }) => owner));
+  return hits.filter((hit) => !hit.owner.pair || (labels.size > 1 && isLabel(hit)));
+}
+
+function isLabel({ words, end }: SequenceHit<Claim>): boolean {
+  return LABEL.test(words.passage.folded.text.slice(end, end + 3));
+}
+
 /** A negator stands between its words, and means it: "heilt keine Akne", but not "heilt nicht nur Akne". */
 function isDeniedWithin({ owner, words: { flags }, from, to }: SequenceHit<Claim>): boolean {
   if (owner.negates) return false;
   for (let n = from + 1; n < to; n++) {
-    if ((flags[n]! & NEGATOR) !== 0) return (flags[n + 1]! & IDLE) === 0;
+    // "is without a doubt the best"
+    if ((flags[n]! & NEGATOR) !== 0) return ((flags[n + 1]! | flags[n + 2]!) & IDLE) === 0;
   }
   return false;
 }
