@@ -22,6 +22,8 @@ export class Judged {
   readonly #words: Words;
   readonly #tell: Negativity['words'];
   readonly #brand: readonly Span[];
+  /** The words of the brand's names. */
+  readonly #named = new Set<number>();
   /** Names of others: competitors. */
   readonly #rivals: readonly Span[];
 
@@ -30,6 +32,7 @@ export class Judged {
     this.#tell = tell;
     this.#brand = brandPlaces(campaign, language, words);
     this.#rivals = rivals;
+    for (const [first, last] of this.#brand) for (let n = Math.max(first, 0); n <= last; n++) this.#named.add(n);
   }
 
   /** Whether the brand or its product is run down. */
@@ -77,7 +80,7 @@ export class Judged {
   }
 
   #isAt(n: number): boolean {
-    return this.#brand.some(([from, to]) => from <= n && n <= to);
+    return this.#named.has(n);
   }
 
   /** In a question nothing is said. */
@@ -130,7 +133,7 @@ export class Judged {
         const isThis = this.#next(first, n - 1, (k) => this.#is('these', k)) !== undefined;
         return subject && (owner.strength === 'quality' || !isThis);
       }
-      if (this.#isOther(n)) return owner.strength === 'quality' && !this.#isAt(n);
+      if (this.#isOther(n)) return owner.strength === 'quality';
     }
     return false;
   }

@@ -41,9 +41,8 @@ function disguised({ passage, starts, ends, flags }: Words, lexicon: Lexicon): S
   let done = 0;
   let left = MAX_RUNS;
   for (let n = 0; n < starts.length && left > 0; n++) {
-    const code = text.charCodeAt(ends[n]!);
     const isMention = (flags[n]! & MENTION) !== 0;
-    if (!isMention && (isPlain(code) || starts[n]! < done || (flags[n]! & LINK) !== 0)) continue;
+    if (!isMention && (isPlain(text, ends[n]!) || starts[n]! < done || (flags[n]! & LINK) !== 0)) continue;
     left--;
     const [start, end] = runAt(text, starts[n]!, ends[n]!);
     done = end;
@@ -57,9 +56,13 @@ function disguised({ passage, starts, ends, flags }: Words, lexicon: Lexicon): S
   return found;
 }
 
-/** A space, a comma or the like follows: no word goes on behind it. */
-function isPlain(code: number): boolean {
-  return code === 32 || code === 44 || code === 10 || Number.isNaN(code) || classOf(code) === DENSE;
+/** No word goes on behind: a space, a comma or the end of a sentence follows. */
+function isPlain(text: string, end: number): boolean {
+  const code = text.charCodeAt(end);
+  if (code === 32 || code === 44 || code === 10 || Number.isNaN(code)) return true;
+  if (code !== 33 && code !== 46) return ENDS.includes(text[end]!) || classOf(code) === DENSE;
+  const next = text.charCodeAt(end + 1);
+  return next === 32 || next === 10 || Number.isNaN(next);
 }
 
 function runAt(text: string, from: number, to: number): Span {

@@ -70,17 +70,18 @@ function isInflected(word: string, form: string): boolean {
   return word.slice(0, least) === form.slice(0, least);
 }
 
+/** Texts with more wording of the kind are not read to their end: hostile ones must not cost more. */
+const MAX_HITS = 100;
+
 /** What runs something down in a text, whatever it is; without what is denied. */
 export function judgementsIn(words: Words, index: Negativity['index']): SequenceHit<Judgement>[] {
   const hits = index.find(words);
-  return hits.filter(
-    (hit) =>
-      !hit.owner.isExcept &&
-      isSpelled(hit) &&
-      !isHitDenied(hit) &&
-      !hits.some(
-        ({ owner, start, end }) =>
-          owner.isExcept && owner.entry === hit.owner.entry && start < hit.end && hit.start < end,
-      ),
-  );
+  if (hits.length === 0) return hits;
+  const excepts = hits.filter(({ owner }) => owner.isExcept);
+  const isExcept = ({ owner, start, end }: SequenceHit<Judgement>) =>
+    excepts.some((other) => other.owner.entry === owner.entry && other.start < end && start < other.end);
+  return hits
+    .filter(({ owner }) => !owner.isExcept)
+    .slice(0, MAX_HITS)
+    .filter((hit) => isSpelled(hit) && !isHitDenied(hit) && !isExcept(hit));
 }

@@ -51,16 +51,20 @@ export function profanity({ campaign, words, language }: BriefView): Draft[] {
   ];
 }
 
+/** Texts with more of them are not read to their end: hostile ones must not cost more. */
+const MAX_SPANS = 100;
+
 /** In order, each once. */
 function swearing(words: Words, lexicon: Lexicon, own: ReadonlySet<string>): Span[] {
   const spans = [...listed(words, lexicon, own), ...maskedWords(words, lexicon)];
   for (const { start, end } of lexicon.phrases.find(words)) spans.push([start, end]);
-  spans.push(...inside(words.passage, lexicon));
+  inside(words.passage, lexicon, spans);
   if (spans.length === 0) return spans;
   const fine = lexicon.fine.find(words);
   const ordered = spans
-    .filter(([start, end]) => !fine.some((hit) => hit.start < end && start < hit.end))
-    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    .sort((a, b) => a[0] - b[0] || b[1] - a[1])
+    .slice(0, MAX_SPANS)
+    .filter(([start, end]) => !fine.some((hit) => hit.start < end && start < hit.end));
   return ordered.filter(([start], n) => n === 0 || start >= ordered[n - 1]![1]);
 }
 
@@ -81,11 +85,12 @@ function listed({ keys, flags, starts, ends, passage }: Words, lexicon: Lexicon,
 }
 
 /** Parts of longer words that can be nothing else, and words of scripts without spaces. */
-function inside({ folded: { text } }: Passage, { within, literals }: Lexicon): Span[] {
-  const spans: Span[] = [];
-  for (const part of [...within, ...literals]) {
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
-      spans.push([at, at + part.length]);
+function inside({ folded: { text } }: Passage, { within, literals }: Lexicon, spans: Span[]): void {
+  for (const parts of [within, literals]) {
+    for (const part of parts) {
+      for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) {
+        spans.push([at, at + part.length]);
+      }
+    }
   }
-  return spans;
 }
