@@ -71,8 +71,9 @@ test('shows each place once, at its longest, in order', () => {
 });
 
 test.each([
-  ['a noun of something else behind the word', 'Terrible weather, said the Novera crew'],
+  ['a noun of something else behind the word', 'A terrible scaffold outside the Novera shop'],
   ['a subject that is no product', 'The commute was awful with Novera on'],
+  ['a subject that others sell', 'Gyms are a waste of money. Novera is free'],
   ['a competitor', 'DewCo is overpriced'],
   ['the cause is something else', 'So disappointed by the ending. Novera snacks helped'],
   ['the object is something else', 'I hate these mornings. Novera helps'],
@@ -89,6 +90,7 @@ test.each([
 });
 
 test.each([
+  ['“this” with a word for the product', 'This cardi was a waste of money, Novera', 'waste of money'],
   ['brand as the object', 'I really hate Novera', 'hate'],
   ['product as the object', 'I hate the serum from Novera', 'hate'],
   ['a word for it as the object', 'Tried Novera. I hate it', 'hate'],
