@@ -3,7 +3,7 @@ import { brandPlaces } from './brand-places.ts';
 import { sentenceAt } from './clauses.ts';
 import type { Judgement, Negativity } from './negativity-index.ts';
 import type { SequenceHit } from './sequences.ts';
-import { BREAK, CLAUSE, SENTENCE, STOP, TAGGED, WEAK } from './tokens.ts';
+import { BREAK, CLAUSE, NUMBER, SENTENCE, STOP, TAGGED, WEAK } from './tokens.ts';
 import type { Words } from './words.ts';
 
 type Hit = SequenceHit<Judgement>;
@@ -116,7 +116,7 @@ export class Judged {
   /** A word with a sense of its own that no product is. */
   #isOther(n: number): boolean {
     const { flags } = this.#words;
-    if ((flags[n]! & (STOP | WEAK)) !== 0 || this.#isAt(n)) return false;
+    if ((flags[n]! & (STOP | WEAK | NUMBER)) !== 0 || this.#isAt(n)) return false;
     return !NOT_OTHER.some((kind) => this.#is(kind, n));
   }
 
@@ -127,7 +127,7 @@ export class Judged {
       const cause = this.#next(to + 2, end, (n) => this.#isOther(n) || this.#isAt(n) || this.#is('goods', n));
       return cause !== undefined && this.#isOther(cause);
     }
-    for (let n = from - 1; n >= first; n--) {
+    for (let n = from - 1; n >= first && !this.#isAt(n); n--) {
       if (n > first && this.#is('copulas', n)) {
         const subject = this.#isOther(n - 1);
         const isThis = this.#next(first, n - 1, (k) => this.#is('these', k)) !== undefined;
@@ -147,8 +147,10 @@ export class Judged {
   #isObject({ to }: Hit, [, last]: Span): boolean {
     for (let n = to + 1; n <= last; n++) {
       if (this.#isAt(n)) return true;
-      if (this.#is('goods', n) || this.#is('pronouns', n)) return this.#isSpokenOf(n);
-      if (this.#is('these', n) && !(n < last && this.#isOther(n + 1))) return this.#isSpokenOf(n);
+      const isThis = this.#is('these', n) && !(n < last && this.#isOther(n + 1));
+      if (isThis || this.#is('goods', n) || this.#is('pronouns', n)) {
+        return this.#isSpokenOf(n) || this.#brandIn([n, last]);
+      }
       if (this.#isOther(n)) return false;
     }
     return false;
@@ -171,11 +173,11 @@ export class Judged {
     return isMeant && this.#isSpokenOf(hit.from);
   }
 
-  /** Whether the brand was named in this sentence or the one before, or nowhere in this text: then the text is about it. */
+  /** Whether the brand was named before, in this sentence or the one before, or nowhere in this text: then the text is about it. */
   #isSpokenOf(n: number): boolean {
-    const [from, to] = sentenceAt(this.#words, n);
+    const [from] = sentenceAt(this.#words, n);
     const before = from === 0 ? from : sentenceAt(this.#words, from - 1)[0];
-    return this.#isNamedIn(before, to) || this.#brand.length === 0;
+    return this.#isNamedIn(before, n) || this.#brand.length === 0;
   }
 
   /** A tag is part of no sentence. */
