@@ -39,6 +39,8 @@ export interface LanguageWords {
   verbEndings: readonly string[];
   /** Articles, prepositions, pronouns and the like. */
   closed: readonly string[];
+  /** Forms that are another word where a number or one of these stands before them: "duas baratas" are no bargains. */
+  homographs: Readonly<Record<string, readonly string[]>>;
   /** Carry no sense of a message: they may be left out of it. */
   weak: readonly string[];
   /** May never be left out of a message: "free". */
@@ -80,6 +82,7 @@ export const languageWords: Readonly<Record<string, LanguageWords | undefined>> 
       units: bare(Object.entries(words.units)),
       numbers: bare(Object.entries(words.numbers)),
       forms: bare(Object.entries(words.forms)),
+      homographs: bare(Object.entries(words.homographs as LanguageWords['homographs'])),
     },
   ]),
 );

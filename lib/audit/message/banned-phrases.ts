@@ -1,5 +1,5 @@
 import type { Campaign } from '../../campaign.ts';
-import { languageWords } from '../../rules/words.ts';
+import { type LanguageWords, languageWords } from '../../rules/words.ts';
 import { evidenceOf } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { type DerivedIndex, derivedHits, derivedIndex, isOtherWord } from './derived-words.ts';
@@ -14,10 +14,11 @@ import {
   MAX_EVIDENCE,
   phraseSequence,
   type Sequence,
+  type SequenceHit,
   SequenceIndex,
 } from './sequences.ts';
 import { withoutMarks } from './stems.ts';
-import { NEGATOR } from './tokens.ts';
+import { NEGATOR, NUMBER } from './tokens.ts';
 import { verbFormsOf } from './verb-forms.ts';
 
 interface Banned {
@@ -75,7 +76,7 @@ export function bannedPhrases({ words, campaign, language }: BriefView): Draft[]
             endsClauseAt(one, to + 1) && !one.flags.slice(from, to).some((flag) => (flag & NEGATOR) !== 0),
         ),
     ]
-      .filter((hit) => !isHitDenied(hit))
+      .filter((hit) => !isHitDenied(hit) && !isHomograph(hit, table))
       .map((hit) => ({ phrase: hit.owner, evidence: evidenceOfHit(hit) }))
       .concat(
         spans.map(({ phrase, from, to }) => ({ phrase, evidence: evidenceOf(passage, starts[from]!, ends[to]!) })),
@@ -97,4 +98,13 @@ export function bannedPhrases({ words, campaign, language }: BriefView): Draft[]
       suggestion: `Take “${evidence[0]!.text}” out or say it another way.`,
     };
   });
+}
+
+/** Whether one of several words written alike is meant, and not the banned one. */
+function isHomograph({ words, from, start, end }: SequenceHit<number>, table: LanguageWords | undefined): boolean {
+  const { folded } = words.passage;
+  const behind = table?.homographs[folded.text.slice(start, end)];
+  if (behind === undefined || from < 1) return false;
+  const before = folded.text.slice(words.starts[from - 1]!, words.ends[from - 1]!);
+  return (words.flags[from - 1]! & NUMBER) !== 0 || behind.includes(before);
 }

@@ -207,7 +207,8 @@ function isAbsent(words: Words, at: number, slot: Slot): boolean {
   for (let n = at; n > 0 && at - n < ABSENT_REACH; n--) {
     if ((flags[n]! & SENTENCE) !== 0) return false;
     if (n < at && isFreeWord(words, n - 1) && !isFrom(words, n)) continue;
-    if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0') return !isOffset(flags, n - 1);
+    if ((flags[n - 1]! & (NEGATOR | PRIVATIVE)) !== 0 || keys[n - 1] === '0')
+      return !isOffset(flags, n - 1) && !isDeniedBehind(words, at);
   }
   return false;
 }

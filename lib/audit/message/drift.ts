@@ -1,8 +1,18 @@
 import type { Campaign } from '../../campaign.ts';
+import type { Evidence } from '../../finding.ts';
 import { lettersOf } from '../letters.ts';
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
-import { approvedPassage, type Facts, factsIn, factsOf, type Measure, spanOf, textOf } from './approved-caption.ts';
+import {
+  approvedPassage,
+  type Facts,
+  factsIn,
+  factsOf,
+  type Measure,
+  type Quantity,
+  spanOf,
+  textOf,
+} from './approved-caption.ts';
 import type { BriefView, Draft } from './draft.ts';
 import { type Difference, promisesAdded, wordsChanged } from './drift-words.ts';
 import { perBrief } from './per-brief.ts';
@@ -70,7 +80,8 @@ function quantitiesChanged(approved: Facts, posted: readonly Facts[]): Differenc
     const equal = all.filter(({ quantity }) => quantity.value === wanted.value);
     if (equal.some(({ quantity }) => !isOtherMeasure(wanted.measure, quantity.measure))) return [];
     const other = equal[0] ?? all.find(({ quantity }) => quantity.unit !== undefined && quantity.unit === wanted.unit);
-    return [{ approved: textOf(approved.words, wanted), posted: other && spanOf(other.facts.words, other.quantity) }];
+    const now = other === undefined ? oneOf(wanted, posted) : spanOf(other.facts.words, other.quantity);
+    return [{ approved: textOf(approved.words, wanted), posted: now }];
   });
 }
 
@@ -121,6 +132,15 @@ function codesChanged(approved: Facts, posted: readonly Facts[]): Difference[] {
 
 function hasInRow({ keys }: Words, wanted: readonly string[]): boolean {
   return keys.some((_, at) => wanted.every((key, n) => keys[at + n] === key));
+}
+
+/** One of what was more: "a minute" for "four minutes". */
+function oneOf({ unit }: Quantity, posted: readonly Facts[]): Evidence | undefined {
+  for (const { words } of posted) {
+    const at = words.keys.findIndex((key, n) => n > 0 && key === unit);
+    if (at > 0) return spanOf(words, { from: at - 1, to: at });
+  }
+  return undefined;
 }
 
 function addressesChanged(approved: Facts, posted: readonly Facts[]): Difference[] {

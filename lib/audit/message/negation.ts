@@ -90,12 +90,12 @@ function ends(flags: ArrayLike<number>, n: number): boolean {
 }
 
 /** Characters around words of a script without spaces in which a negation stands. */
-const DENSE_REACH = 14;
+const DENSE_REACH = 18;
 const DENSE_BEFORE =
   /(?:(?:不是|并非|並非|沒有|没有|不能|不会|不會|不算|绝非|絕非|不含|不添加)[^、。，．,.!！?？\n]{0,8}|(?:不(?![仅僅但光止只管论論错錯愧同断斷])|非|无|無|零|ไม่|안|못)[^、。，．,.!！?？\n]{0,2})$/u;
 /** What says no only to say it louder: "欠かせない", "間違いない". */
 const DENSE_BEHIND =
-  /^[^、。，．,.!！?？\n]{0,6}(?:ではな|じゃな|でもな|ではあり|じゃあり|わけではな|わけじゃな|とは言|とはい|(?<!欠かせま|手放せま|たまりま|違いありま|しかありま|かもしれま)せん|(?<!欠かせ|手放せ|たまら|違い|しか|もったい|かもしれ)ない|なし|無し|不使用|フリー|아니|아닙|아님|않|없|안 |ไม่)/u;
+  /^[^、。，．,.!！?？\n]{0,10}(?:ではな|じゃな|でもな|ではあり|じゃあり|わけではな|わけじゃな|とは言|とはい|(?<!欠かせま|手放せま|たまりま|違いありま|しかありま|かもしれま)せん|(?<!欠かせ|手放せ|たまら|違い|しか|もったい|かもしれ)ない|なし|無し|不使用|フリー|아니|아닙|아님|않|없|안 |ไม่)/u;
 
 /** The same for scripts without spaces, in folded offsets. */
 export function isDeniedDense({ folded: { text } }: Passage, start: number, end: number): boolean {
