@@ -99,7 +99,11 @@ test.each([
   ['the brand in the sentence behind', 'Honestly disappointed. My Novera bud died after a day', 'disappointed'],
   ['the cause is the brand', 'So disappointed with Novera', 'disappointed with'],
   ['as a tag', 'Novera and me #WasteOfMoney', '#WasteOfMoney'],
-  ['a product nearby, and the brand in neither sentence', 'Novera, hello.\nRain came down.\nIt fell apart after a week', 'fell apart'],
+  [
+    'a product nearby, and the brand in neither sentence',
+    'Novera, hello.\nRain came down.\nIt fell apart after a week',
+    'fell apart',
+  ],
   ['a question before, none after a line break', 'Novera is overpriced\n? no idea', 'overpriced'],
 ])('runs it down: %s', (_, caption, text) => {
   expect(said(caption)).toContain(text);
