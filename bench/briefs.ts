@@ -3,8 +3,8 @@ import type { Brief, Campaign } from '../lib/campaign.ts';
 import type { Post } from '../lib/post.ts';
 
 export const WITHOUT_BRIEF = 'disclosure alone';
-export const TEN_MESSAGES = 'with a brief of ten key messages';
-export const FULL_BRIEF = 'with a brief in which every field is filled';
+const TEN_MESSAGES = 'with a brief of ten key messages';
+const FULL_BRIEF = 'with a brief in which every field is filled';
 
 const CREATOR = 'creator';
 const MESSAGES = [

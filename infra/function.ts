@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type EventInvokeConfigOptions, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Construct } from 'constructs';
 import { grantAccess } from './access.ts';
 import type { Client } from './client.ts';
@@ -23,6 +23,8 @@ export const BUNDLING = {
   keepNames: true,
   sourceMap: true,
   sourcesContent: false,
+  // Escaped, words of other scripts take three times the room.
+  charset: Charset.UTF8,
   logLevel: LogLevel.WARNING,
   // The SDK goes in: it loads faster than the one that Lambda brings, and it is the one that was tested.
   externalModules: [],

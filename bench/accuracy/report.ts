@@ -144,7 +144,14 @@ export function accuracyPage(findings: Findings): string {
 
 const ON_BRIEFS = `Posts against their campaigns’ briefs (bench/accuracy/messages), and campaigns as a whole (bench/accuracy/campaigns), written
 from the contract before the program met them, then used to mend it. Each case names every finding that it must get: any
-other is a false alarm. A hard negative is a case about a code in which it must not be found.`;
+other is a false alarm. A hard negative is a case about a code in which it must not be found.
+
+The program was mended on all of them, so these figures are no forecast. What to expect of campaigns that nobody has
+looked at is what the second set (\`second-*.json\`, 210 cases) gave when it first met the program: 10 of the 16 codes that
+were there without an error, key messages with a precision of 0.72 and a recall of 0.87, approved captions with 0.56 and
+0.83, all of them together with 0.91 and 0.94. Later probes, 800 short texts that were not tuned to, came out right in 93%
+of key messages, 90% of banned phrases, 98% of disclaimers and 87% of approved captions; of claims about three in four did
+at first contact, and of negative words the same.`;
 
 const INTRODUCTION = `Written by \`npm run accuracy\`. Decisions are published cases of regulators, self-regulators and courts, each with a
 caption written after its description and its public reference (bench/accuracy/rulings). Own cases were written from the

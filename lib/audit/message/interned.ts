@@ -3,7 +3,10 @@
  * are many, for hostile text must not grow the memory; `generation` tells those who keep something by number.
  */
 const MAX_KEPT = 250_000;
-const SLOTS = 1 << 19;
+const SLOT_BITS = 19;
+const SLOTS = 1 << SLOT_BITS;
+/** Words whose place is taken so often are not kept: hostile ones may all have one hash. */
+const MAX_PROBES = 16;
 
 /** Longer words are no words: they are kept nowhere. */
 export const MAX_INTERNED = 40;
@@ -41,9 +44,11 @@ export function hashed(hash: number, unit: number): number {
 export function numberOf(text: string, start: number, end: number, hash: number): number {
   const length = end - start;
   if (length > MAX_INTERNED) return 0;
-  let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+  let slot = Math.imul(hash ^ (hash >>> 16), 0x9e3779b1) >>> (32 - SLOT_BITS);
+  let probes = 0;
   for (let id = table[slot]!; id !== 0; id = table[slot]!) {
     if (isSame(spellings[id]!, text, start, length)) return id;
+    if (++probes === MAX_PROBES) return 0;
     slot = (slot + 1) & (SLOTS - 1);
   }
   if (spellings.length > SLOTS / 2) return 0;

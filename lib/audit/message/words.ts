@@ -181,8 +181,3 @@ export function phraseWords(phrase: string, language: string): Words {
 export function phrasePassage(phrase: string): Passage {
   return { field: 'caption', folded: foldText(phrase), tags: [], mentions: [] };
 }
-
-/** Whether the word is stuck to the one before: by a hyphen, an apostrophe, or as the unit of a number. */
-export function isJoined(words: Words, n: number): boolean {
-  return (words.flags[n]! & JOINED) !== 0;
-}
