@@ -12,11 +12,11 @@ import { appOf, idOf, resource, templateIn, temporaryFolder } from './synth.ts';
 const MOST_BYTES: Record<FunctionName, number> = {
   'plan-fetches': 1_000_000,
   'fetch-posts': 1_000_000,
-  'audit-posts': 4_000_000,
-  'check-campaigns': 4_000_000,
+  'audit-posts': 4_500_000,
+  'check-campaigns': 4_500_000,
   'publish-findings': 1_000_000,
   'send-alerts': 1_000_000,
-  'report-api': 4_000_000,
+  'report-api': 4_500_000,
 };
 
 const outdir = temporaryFolder();

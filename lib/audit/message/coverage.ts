@@ -198,7 +198,7 @@ function isPartDenied({ passage, starts }: Words, at: number, { dense }: Slot): 
 /** "no added sugar", "0 % Zucker", "sugar-free". */
 function isAbsent(words: Words, at: number, slot: Slot): boolean {
   const { flags, keys } = words;
-  if ((flags[at]! & DENSE_RUN) !== 0) return isPartDenied(words, at, slot);
+  if ((flags[at]! & DENSE_RUN) !== 0 && isPartDenied(words, at, slot)) return true;
   const next = flags[at + 1] ?? 0;
   if (isFreed(next) || ((next & PRIVATIVE) !== 0 && isFreeWord(words, at + 1)))
     return !isDenied(words, at) && !isDeniedBehind(words, at + 1);

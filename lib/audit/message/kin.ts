@@ -33,7 +33,7 @@ export function withKin(
   const from = Math.max(0, places[0]!.at - reach);
   const to = Math.min(keys.length, places.at(-1)!.at + reach + 1);
   for (let at = from; at < to; at++) {
-    if ((flags[at]! & DENSE_RUN) !== 0 || !openings.includes(keys[at]![0] ?? ' ')) continue;
+    if ((flags[at]! & DENSE_RUN) !== 0 || !openings.includes(keys[at]!.charAt(0))) continue;
     for (const slot of lacking) {
       const isKin = slots[slot]!.keys.some((key) => areKin(key, keys[at]!) || isWrittenApart(words, at, key, language));
       if (isKin) all.push({ at, slot });

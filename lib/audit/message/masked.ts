@@ -56,7 +56,7 @@ function isMasked(run: string, word: string): boolean {
   let at = 0;
   for (const sign of run) {
     const letter = LETTERS[sign] ?? sign;
-    if (at < word.length && (letter === word[at] || (sign === '*' && at > 0))) at++;
+    if (at < word.length && (letter === word[at] || sign === '*')) at++;
     else if (/[\p{L}\p{N}*]/u.test(letter) && !(at === word.length && letter === 's')) return false;
   }
   return at === word.length;

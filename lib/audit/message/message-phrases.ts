@@ -186,7 +186,7 @@ function isPlain({ passage, starts, keys, ends }: Words, n: number, language: st
   const { raw, text } = passage.folded;
   const word = text.slice(starts[n]!, ends[n]!);
   const table = languageWords[language];
-  const next = text.slice(starts[n + 1] ?? 0, ends[n + 1] ?? 0);
+  const next = text.slice(starts[n + 1]!, ends[n + 1]!);
   const isName = language === 'de' && raw[starts[n]!] !== text[starts[n]!];
   return (
     !isName && keys[n] !== PERCENT && table?.essential.includes(word) !== true && table?.listing.includes(next) !== true
