@@ -61,7 +61,7 @@ const MIN_WITH_OPTIONAL = 4;
 
 /** The key messages of a brief and their alternatives, as words of a language. */
 export const phraseIndexOf = perBrief((campaign: Campaign, language): PhraseIndex => {
-  const phrases = (campaign.brief?.keyMessages ?? []).flatMap(({ text, alternatives = [] }, message) =>
+  const phrases = campaign.brief!.keyMessages!.flatMap(({ text, alternatives = [] }, message) =>
     [text, ...alternatives].map((one) => phraseOf(one, message, campaign, language)),
   );
   const uses = new Map<string, (readonly [number, number])[]>();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addressOf, isTagSlip } from '../../../lib/audit/message/name-addresses.ts';
 import type { Brief } from '../../../lib/campaign.ts';
 import { findingsOf } from '../../support/brief.ts';
 
@@ -25,8 +26,7 @@ test.each<[string, string, string, boolean]>([
   ['en', 'No 砂糖', 'There is no 砂糖 in it', true],
   ['en', 'No 砂糖', 'With 砂糖 in it', false],
   ['en', 'No 砂糖', '砂糖不使用', true],
-  ['fi', 'Sugar free', 'It is sugar free', true],
-  ['fi', 'Vain 1 euro', 'Vain 1 euro', true],
+  ['en', 'Just for you', 'This is just for you', true],
   ['ja', 'です', 'これです', true],
   ['en', `Kind to skin ${LONG}`, `Kind to skin twenty four ${LONG}`, true],
   ['en', 'Weighs 2.5 kg', 'It weighs two point 5 kg', true],
@@ -35,6 +35,12 @@ test.each<[string, string, string, boolean]>([
 ])('in %s, %j is said by %j: %s', (language, wanted, caption, isSaid) => {
   const found = told(language, message(wanted), caption);
   expect(found.length).toBe(isSaid ? 0 : 1);
+});
+
+test('a language without words of its own is read by those of all', () => {
+  for (const said of ['Sugar free', 'Vain 1 euro', 'Free zorbix']) {
+    expect(told('fi', message(said), { caption: `${said} @zorbix`, language: 'fi' })).toEqual([]);
+  }
 });
 
 test('words of one group of synonyms are one', () => {
@@ -51,5 +57,10 @@ test('an approved caption that denies, that begins with a sign, and a tag that i
   const signed = '! #ad My Zorbix balm';
   expect(told('en', { approvedCaption: signed }, 'My Zorbix balm')).toEqual([expect.stringMatching(/^drift/)]);
   expect(told('en', { requiredHashtags: ['#glow'] }, '#glom')).toEqual(['hashtag_missing']);
+  expect(told('en', { requiredHashtags: ['#abc'] }, '#abx')).toEqual(['hashtag_missing']);
   expect(told('en', { productNames: ['Velaria'] }, '#velario')).toEqual([]);
+});
+
+test('a tag of three letters is near to too many others', () => {
+  expect(isTagSlip(addressOf('#abx'), addressOf('#abc'))).toBe(false);
 });
