@@ -61,6 +61,13 @@ test('an approved caption that denies, that begins with a sign, and a tag that i
   expect(told('en', { productNames: ['Velaria'] }, '#velario')).toEqual([]);
 });
 
-test('a tag of three letters is near to too many others', () => {
-  expect(isTagSlip(addressOf('#abx'), addressOf('#abc'))).toBe(false);
+test.each([
+  ['#abx', '#abc', false],
+  ['#glowx', '#glowy', true],
+  ['#glowxy', '#glowy', true],
+  ['#glows', '#glowy', false],
+  ['#gloxy', '#glowy', true],
+  ['#globy', '#glowy', true],
+])('%s is a slip of %s: %s', (said, wanted, isSlip) => {
+  expect(isTagSlip(addressOf(said), addressOf(wanted))).toBe(isSlip);
 });
