@@ -2,7 +2,8 @@ import { audit } from '../lib/audit/audit.ts';
 import type { Brief, Campaign } from '../lib/campaign.ts';
 import type { Post } from '../lib/post.ts';
 
-export const WITHOUT_BRIEF = 'disclosure alone';
+export const WITHOUT_BRIEF = 'disclosure alone, without a campaign';
+const BELONGING = 'of a campaign without a brief';
 const TEN_MESSAGES = 'with a brief of ten key messages';
 const FULL_BRIEF = 'with a brief in which every field is filled';
 
@@ -52,7 +53,7 @@ function campaign(brief: Brief | undefined): Campaign {
   };
 }
 
-/** The posts as those of a campaign, which each names, audited without and with its brief. */
+/** The same ads audited for their disclosure alone, and as posts of a campaign, which each names, without and with its brief. */
 export function briefRuns(posts: readonly Post[]): Record<string, () => number> {
   const own = posts.map((post) => ({
     ...post,
@@ -63,5 +64,12 @@ export function briefRuns(posts: readonly Post[]): Record<string, () => number> 
     const campaigns = [campaign(brief)];
     return () => own.reduce((sum, post) => sum + audit(post, { campaigns }).findings.length, 0);
   };
-  return { [WITHOUT_BRIEF]: run(undefined), [TEN_MESSAGES]: run({ keyMessages }), [FULL_BRIEF]: run(full) };
+  const alone = () =>
+    own.reduce((sum, post) => sum + audit(post, { jurisdictions: ['GB'], connection: 'paid' }).findings.length, 0);
+  return {
+    [WITHOUT_BRIEF]: alone,
+    [BELONGING]: run(undefined),
+    [TEN_MESSAGES]: run({ keyMessages }),
+    [FULL_BRIEF]: run(full),
+  };
 }
