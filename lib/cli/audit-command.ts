@@ -3,7 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AuditContext, audit } from '../audit/audit.ts';
 import { SEVERITIES, type Severity } from '../finding.ts';
-import { readPosts } from '../sources/read-posts.ts';
+import { readPosts } from '../sources/files/read-posts.ts';
 import type { Audited } from './audited.ts';
 import { readCampaigns } from './campaigns-file.ts';
 import { FORMATTERS } from './formats.ts';

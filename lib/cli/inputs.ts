@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import type { ByteStream } from '../sources/bytes.ts';
-import { type FileFormat, formatOf } from '../sources/read-posts.ts';
+import type { ByteStream } from '../sources/files/bytes.ts';
+import { type FileFormat, formatOf } from '../sources/files/read-posts.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A file named on the command line, or standard input. */

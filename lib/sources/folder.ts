@@ -3,9 +3,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
-import { inBatches } from './batches.ts';
-import { formatOf, readPosts } from './read-posts.ts';
-import { signature } from './signature.ts';
+import { inBatches } from './files/batches.ts';
+import { formatOf, readPosts } from './files/read-posts.ts';
+import { signature } from './files/signature.ts';
 import type { FetchedBatch, PostSource, Rejected } from './source.ts';
 
 /** More files than this are not told apart: the cursor that remembers them must fit into one item of the store. */

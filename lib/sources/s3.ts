@@ -1,9 +1,9 @@
 import type { _Object, S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
-import { type Batch, inBatches } from './batches.ts';
-import type { ByteStream } from './bytes.ts';
-import { formatOf, readPosts } from './read-posts.ts';
-import { signature } from './signature.ts';
+import { type Batch, inBatches } from './files/batches.ts';
+import type { ByteStream } from './files/bytes.ts';
+import { formatOf, readPosts } from './files/read-posts.ts';
+import { signature } from './files/signature.ts';
 import type { FetchedBatch, PostSource } from './source.ts';
 
 /**

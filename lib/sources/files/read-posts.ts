@@ -1,11 +1,11 @@
-import type { Post } from '../post.ts';
+import type { Post } from '../../post.ts';
+import type { Rejected } from '../source.ts';
 import { type ByteStream, utf8Chunks } from './bytes.ts';
 import { readCsv } from './csv.ts';
 import { readJsonArray } from './json-array.ts';
 import { readJsonLines } from './jsonl.ts';
 import { toPost } from './post-record.ts';
 import type { FileRecord } from './record.ts';
-import type { Rejected } from './source.ts';
 
 export type FileFormat = 'jsonl' | 'json' | 'csv';
 

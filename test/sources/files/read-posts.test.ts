@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { ByteStream } from '../../lib/sources/bytes.ts';
-import { type FileFormat, formatOf, readPosts } from '../../lib/sources/read-posts.ts';
+import type { ByteStream } from '../../../lib/sources/files/bytes.ts';
+import { type FileFormat, formatOf, readPosts } from '../../../lib/sources/files/read-posts.ts';
 
 const post = (id: string, more: object = {}) => ({
   id,

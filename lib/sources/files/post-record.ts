@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Post, postSchema } from '../post.ts';
+import { type Post, postSchema } from '../../post.ts';
 import type { Problem } from './record.ts';
 
 /** A value as a post, or the first thing that keeps it from being one, with the other wrong fields named. */

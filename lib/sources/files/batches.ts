@@ -1,6 +1,6 @@
-import type { Post } from '../post.ts';
+import type { Post } from '../../post.ts';
+import type { Rejected } from '../source.ts';
 import type { PostRecord } from './read-posts.ts';
-import type { Rejected } from './source.ts';
 
 /** Records per batch: each batch is safely on the bus before the next is read. */
 const BATCH_SIZE = 100;

@@ -1,0 +1,146 @@
+import type * as z from 'zod';
+import { SourceError } from '../source-error.ts';
+import type { CredentialValues, SourceIo } from '../source-kind.ts';
+import { type Reply, readReply } from './reply.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+const TRIES = 4;
+const FIRST_PAUSE_MS = 500;
+const TIMEOUT_MS = 20_000;
+/** A longer wait is not slept through: the function would be paid for it. */
+const LONGEST_WAIT_MS = 10_000;
+
+export interface Call<T> {
+  method?: 'GET' | 'POST';
+  /** Below the base address, with its leading slash; without secrets. */
+  path: string;
+  query?: Readonly<Record<string, string | number | undefined>>;
+  headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as a form. */
+  form?: Readonly<Record<string, string>>;
+  /** What the answer must look like; what else is in it is dropped. */
+  shape: z.ZodType<T>;
+  /** What each try takes of a budget. */
+  cost?: readonly [budget: string, units: number];
+  /** Answers other than 2xx that are no trouble. */
+  accept?: readonly number[];
+}
+
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  data: T;
+}
+
+export interface PlatformClientOptions {
+  /** As users call the platform. */
+  title: string;
+  baseUrl: string;
+  io: SourceIo;
+  /** Headers that authorise a call. Left out: none, and no credential is read. */
+  authorize?: (values: CredentialValues) => Readonly<Record<string, string>>;
+  /** Gets new values where the platform no longer takes the old ones. Left out: they cannot be renewed. */
+  renew?: (values: CredentialValues) => Promise<CredentialValues>;
+  /** The platform's own way to say that something is wrong; undefined: by the status, as HTTP has it. */
+  judge?: (reply: Reply, now: Date) => Trouble | undefined;
+}
+
+/**
+ * Calls one platform's API: authorised, with a time-out, a limit of the size, retries with jitter, waits that the platform asks for,
+ * and answers checked at the edge. Throws a `SourceError` that never holds a secret. Redirects are refused.
+ */
+export class PlatformClient {
+  readonly #options: PlatformClientOptions;
+  #values: CredentialValues | undefined;
+
+  constructor(options: PlatformClientOptions) {
+    this.#options = options;
+  }
+
+  async send<T>(call: Call<T>): Promise<Answer<T>> {
+    const { io, title, judge } = this.#options;
+    let trouble: Trouble | undefined;
+    let renewed = false;
+    for (let tries = 0; tries < TRIES; tries++) {
+      if (call.cost !== undefined) await io.budget.spend(...call.cost);
+      const reply = await this.#exchange(call);
+      trouble = troubleOf(reply, { title, judge, now: io.now(), accept: call.accept });
+      if (trouble === undefined) {
+        const { data, success, error } = call.shape.safeParse(reply.body);
+        if (success) return { status: reply.status, headers: reply.headers, data };
+        const [issue] = error.issues;
+        trouble = {
+          problem: 'answer_not_understood',
+          message: `the answer of ${call.path} is not as expected at "${issue?.path.map(String).join('.')}"`,
+          again: true,
+        };
+      }
+      if (trouble.problem === 'token_expired' && !renewed && (await this.#renew())) {
+        renewed = true;
+        continue;
+      }
+      const pause = this.#pauseBefore(tries, trouble);
+      if (pause === undefined || tries === TRIES - 1) break;
+      await io.sleep(pause);
+    }
+    throw this.#error(trouble!);
+  }
+
+  /** Milliseconds until the next try; undefined where there is to be none. */
+  #pauseBefore(tries: number, { again, notBefore }: Trouble): number | undefined {
+    const { now, random } = this.#options.io;
+    if (notBefore !== undefined) {
+      const wait = notBefore.getTime() - now().getTime();
+      return wait <= LONGEST_WAIT_MS ? Math.max(wait, 0) : undefined;
+    }
+    return again ? random() * FIRST_PAUSE_MS * 2 ** tries : undefined;
+  }
+
+  async #exchange<T>({ method = 'GET', path, query = {}, headers = {}, json, form }: Call<T>): Promise<Reply> {
+    const { baseUrl, authorize, io } = this.#options;
+    if (authorize !== undefined) this.#values ??= await io.credential.read();
+    const url = new URL(baseUrl.replace(/\/$/, '') + path);
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    const body = json !== undefined ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
+    const type = json !== undefined ? 'application/json' : 'application/x-www-form-urlencoded';
+    return readReply(url, {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': type }),
+        ...authorize?.(this.#values!),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+  }
+
+  async #renew(): Promise<boolean> {
+    const { renew, io } = this.#options;
+    if (renew === undefined || this.#values === undefined) return false;
+    // Another source with the same credential may have renewed it already.
+    const stored = await io.credential.read();
+    const isNewer = JSON.stringify(stored) !== JSON.stringify(this.#values);
+    this.#values = isNewer ? stored : await io.credential.renew(stored, await renew(stored));
+    return true;
+  }
+
+  #error({ problem, message, notBefore, scope = 'source' }: Trouble): SourceError {
+    const { title } = this.#options;
+    return new SourceError(problem, this.#redact(`${title}: ${message}`), {
+      notBefore: notBefore?.toISOString(),
+      scope,
+    });
+  }
+
+  /** Platforms have been seen to repeat a token in what they say is wrong with it. */
+  #redact(text: string): string {
+    const secrets = Object.values(this.#values ?? {}).filter((value) => value.length >= 6);
+    return secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text);
+  }
+}
