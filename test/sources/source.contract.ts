@@ -1,0 +1,294 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FakePlatform } from '../../lib/local/platforms/fake-platform.ts';
+import { FakePlatforms } from '../../lib/local/platforms/fake-platforms.ts';
+import type { FakeAccount, FakePost, PlatformState } from '../../lib/local/platforms/platform-state.ts';
+import type { Post } from '../../lib/post.ts';
+import type { FetchedBatch, Gone, PostSource } from '../../lib/sources/source.ts';
+import { SourceError, type SourceProblem } from '../../lib/sources/source-error.ts';
+import type { CredentialValues, SourceKind } from '../../lib/sources/source-kind.ts';
+import { VirtualIo } from '../support/virtual-io.ts';
+
+const ACCOUNT: FakeAccount = {
+  id: 'UC0000000000000000000001',
+  handle: 'maple.kitchen',
+  name: 'Maple Kitchen',
+  followers: 12_000,
+};
+const HOUR = 3_600_000;
+
+/** How one source is tried: everything that differs from platform to platform. */
+export interface Tried {
+  // biome-ignore lint/suspicious/noExplicitAny: the settings differ from kind to kind
+  kind: SourceKind<string, any>;
+  fake: FakePlatform;
+  account?: FakeAccount;
+  settings: Record<string, unknown>;
+  /** Values of the credential that hold the fake platform's token; left out: the platform needs none. */
+  credential?: (token: string) => CredentialValues;
+  /** The id that the n-th post has. */
+  id?: (n: number) => string;
+  /** Label states that the platform can tell; the others come as `unknown`. */
+  labels: readonly ('present' | 'absent')[];
+  /** The text of a post as the auditor sees it. */
+  textOf?: (post: Post) => string | undefined;
+  /** What an expired token and a missing permission are reported as; left out: there is no such thing. */
+  expired?: SourceProblem;
+  notPermitted?: SourceProblem;
+  /** How a post that was deleted, or made private, is told by a second reading. */
+  gone: { deleted: Gone['as']; private?: Gone['as'] };
+  /** Left out: a list of the account that was never posted to is empty. */
+  before?: (state: PlatformState) => void;
+}
+
+/** What every source that is called over HTTP keeps to, shown against its fake platform. */
+export function sourceContract(tried: Tried): void {
+  const { kind, fake, account = ACCOUNT, settings, credential, labels, gone } = tried;
+  const textOf = tried.textOf ?? ((post: Post) => post.caption);
+  const idOf = tried.id ?? ((n: number) => `post${String(n).padStart(7, '0')}`);
+
+  describe(`${kind.facts.title}: the contract of sources`, () => {
+    let io: VirtualIo;
+    let platforms: FakePlatforms;
+    let state: PlatformState;
+    let source: PostSource;
+    beforeEach(async () => {
+      io = new VirtualIo('2026-11-20T12:00:00Z');
+      platforms = await FakePlatforms.start([fake], () => io.now());
+      state = platforms.state(fake.kind);
+      state.open(account);
+      tried.before?.(state);
+      if (credential !== undefined) io.values = credential(state.token);
+      source = kind.open('tried', kind.settings.parse(settings), {
+        ...io.forSource(),
+        baseUrl: platforms.baseUrl(fake.kind),
+      });
+    });
+    afterEach(() => platforms.stop());
+
+    const publish = (n: number, hoursAgo: number, more: Partial<FakePost> = {}) =>
+      state.publish({
+        id: idOf(n),
+        account: account.handle,
+        publishedAt: new Date(io.now().getTime() - hoursAgo * HOUR).toISOString(),
+        text: `Post ${n} #ad`,
+        title: `Post ${n}`,
+        ...more,
+      });
+    const ids = (posts: readonly Post[]) => posts.map(({ id }) => id);
+    const expected = (...numbers: number[]) => numbers.map(idOf);
+
+    test('a first fetch brings what was published in the days before, and nothing older', async () => {
+      publish(1, 1);
+      publish(2, 30 * 24 - 1);
+      publish(3, 30 * 24 + 1);
+      const { posts, rejected } = await fetchAll(source, undefined);
+      expect(rejected).toEqual([]);
+      expect(ids(posts)).toEqual(expected(1, 2));
+      expect(textOf(posts[0]!)).toBe('Post 1 #ad');
+      expect(posts[0]).toMatchObject({
+        platform: kind.facts.platform,
+        publishedAt: '2026-11-20T11:00:00.000Z',
+        creator: { handle: expect.any(String) },
+      });
+    });
+
+    test('the next fetch brings what is new, once, with the overlap', async () => {
+      publish(1, 100);
+      publish(2, 50);
+      const first = await fetchAll(source, undefined);
+      io.pass(60);
+      publish(3, 0);
+      const { posts } = await fetchAll(source, first.cursor);
+      expect(ids(posts)[0]).toBe(idOf(3));
+      expect(new Set(ids(posts)).size).toBe(posts.length);
+      expect(ids(posts)).not.toContain(idOf(1));
+    });
+
+    test('all pages are read', async () => {
+      state.pageSize = 2;
+      for (const n of [1, 2, 3, 4, 5]) publish(n, n);
+      const { posts } = await fetchAll(source, undefined);
+      expect(ids(posts).sort()).toEqual(expected(1, 2, 3, 4, 5));
+    });
+
+    test('a fetch that breaks off between two pages loses nothing, and the watermark has not moved', async () => {
+      state.pageSize = 2;
+      for (const n of [1, 2, 3, 4, 5]) publish(n, n);
+      const seen: Post[] = [];
+      let cursor: string | undefined;
+      for await (const batch of source.fetchSince(undefined)) {
+        seen.push(...batch.posts);
+        cursor = batch.cursor;
+        break;
+      }
+      io.pass(60);
+      publish(6, 0);
+      const rest = await fetchAll(source, cursor);
+      const next = await fetchAll(source, rest.cursor);
+      expect(new Set(ids([...seen, ...rest.posts, ...next.posts]))).toEqual(new Set(expected(1, 2, 3, 4, 5, 6)));
+    });
+
+    test('a page that shifts while it is read loses nothing', async () => {
+      state.pageSize = 2;
+      for (const n of [1, 2, 3, 4, 5]) publish(n, n);
+      let pages = 0;
+      state.onPage = () => {
+        if (++pages === 2) publish(6, 0);
+      };
+      const first = await fetchAll(source, undefined);
+      const second = await fetchAll(source, first.cursor);
+      expect(new Set(ids([...first.posts, ...second.posts]))).toEqual(new Set(expected(1, 2, 3, 4, 5, 6)));
+    });
+
+    test('an account that has posted nothing is no trouble', async () => {
+      const { posts, rejected } = await fetchAll(source, undefined);
+      expect([posts, rejected]).toEqual([[], []]);
+    });
+
+    test('a second reading shows an edit', async () => {
+      publish(1, 3, { text: 'New pan' });
+      const first = await fetchAll(source, undefined);
+      expect(textOf(first.posts[0]!)).toBe('New pan');
+      io.pass(1);
+      state.edit(idOf(1), { text: '#ad New pan' });
+      const { posts } = await again(source, first.posts);
+      expect(textOf(posts[0]!)).toBe('#ad New pan');
+    });
+
+    test('a second reading shows what was deleted or made private, and nothing else as gone', async () => {
+      publish(1, 3);
+      publish(2, 2);
+      publish(3, 1);
+      const { posts } = await fetchAll(source, undefined);
+      state.remove(idOf(1), 'deleted');
+      if (gone.private !== undefined) state.remove(idOf(2), 'private');
+      const second = await again(source, posts);
+      const platform = kind.facts.platform;
+      expect(new Set(second.gone)).toEqual(
+        new Set([
+          { platform, id: idOf(1), as: gone.deleted },
+          ...(gone.private === undefined ? [] : [{ platform, id: idOf(2), as: gone.private }]),
+        ]),
+      );
+      expect(ids(second.posts)).toContain(idOf(3));
+    });
+
+    test('a failed second reading says nothing of what is gone', async () => {
+      publish(1, 3);
+      const { posts } = await fetchAll(source, undefined);
+      state.fault = () => ({ status: 500, body: 'broken' });
+      await expect(again(source, posts)).rejects.toThrow(SourceError);
+    });
+
+    test.each(['present', 'absent', 'unknown'] as const)(
+      'a label that is %s comes as what it is, or as unknown',
+      async (label) => {
+        publish(1, 1, { label, ...(label === 'present' && { partner: 'Northwind Pans' }) });
+        const { posts } = await fetchAll(source, undefined);
+        const told = (labels as readonly string[]).includes(label) ? label : 'unknown';
+        expect(posts[0]!.platformLabel ?? 'unknown').toBe(told);
+      },
+    );
+
+    if (tried.expired !== undefined) {
+      test('an expired token is named as such', async () => {
+        state.access = 'expired';
+        publish(1, 1);
+        expect(await trouble(source)).toMatchObject({ problem: tried.expired });
+      });
+    }
+
+    if (tried.notPermitted !== undefined) {
+      test('a missing permission is named as such', async () => {
+        state.access = 'not_permitted';
+        publish(1, 1);
+        expect(await trouble(source)).toMatchObject({ problem: tried.notPermitted });
+      });
+    }
+
+    test('a limit with a long wait is not slept through: it says when to go on', async () => {
+      publish(1, 1);
+      state.fault = () => fake.rateLimited(900, io.now());
+      const told = await trouble(source);
+      expect(told.problem).toBe('rate_limited');
+      const wait = (Date.parse(told.notBefore!) - io.now().getTime()) / 60_000;
+      expect(wait).toBeGreaterThan(14);
+      expect(wait).toBeLessThanOrEqual(16);
+      expect(io.slept).toBeLessThan(60_000);
+    });
+
+    test('a limit without a wait is tried again, and then told', async () => {
+      publish(1, 1);
+      state.fault = () => fake.rateLimited(undefined, io.now());
+      expect((await trouble(source)).problem).toBe('rate_limited');
+      state.fault = () => undefined;
+      expect(ids((await fetchAll(source, undefined)).posts)).toEqual(expected(1));
+    });
+
+    test('an error of the server passes', async () => {
+      publish(1, 1);
+      state.faults.push({ status: 500, body: 'broken' });
+      state.fault = () => state.faults.shift();
+      expect(ids((await fetchAll(source, undefined)).posts)).toEqual(expected(1));
+    });
+
+    test('an answer that is cut off, or no JSON, is asked for again, and told where it stays so', async () => {
+      publish(1, 1);
+      state.faults.push('cut', { status: 200, headers: { 'content-type': 'application/json' }, body: '{"items": [' });
+      expect(ids((await fetchAll(source, undefined)).posts)).toEqual(expected(1));
+      state.fault = () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '<html>' });
+      expect((await trouble(source)).problem).toBe('answer_not_understood');
+    });
+
+    test('no error tells a secret', async () => {
+      publish(1, 1);
+      for (const access of ['expired', 'not_permitted'] as const) {
+        state.access = access;
+        const told = await fetchAll(source, undefined).then(
+          () => undefined,
+          (error) => error as SourceError,
+        );
+        if (told === undefined) continue;
+        expect(`${told.message} ${told.stack} ${JSON.stringify(told)} ${String(told.cause)}`).not.toContain(
+          state.token,
+        );
+      }
+    });
+  });
+}
+
+/** A whole fetch: the cursor is the last one, as the store would have it. */
+export async function fetchAll(source: PostSource, cursor: string | undefined) {
+  const all: Required<Pick<FetchedBatch, 'posts' | 'rejected' | 'gone'>> = { posts: [], rejected: [], gone: [] };
+  let last = cursor;
+  for (let more = true; more; ) {
+    more = false;
+    for await (const batch of source.fetchSince(last)) {
+      all.posts.push(...batch.posts);
+      all.rejected.push(...batch.rejected);
+      all.gone.push(...(batch.gone ?? []));
+      last = batch.cursor;
+      more = batch.more ?? false;
+    }
+  }
+  return { ...all, cursor: last };
+}
+
+/** What known posts are now. */
+export async function again(source: PostSource, posts: readonly Post[]) {
+  const all = { posts: [] as Post[], gone: [] as Gone[] };
+  for await (const { posts: read, gone } of source.reread!(posts)) {
+    all.posts.push(...read);
+    all.gone.push(...gone);
+  }
+  return all;
+}
+
+export async function trouble(source: PostSource): Promise<SourceError> {
+  const error = await fetchAll(source, undefined).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof SourceError)) throw error ?? new Error('the fetch went well');
+  return error;
+}
