@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonicalJson, contentHash, sha256 } from '../store/content-hash.ts';
+import { canonicalJson, contentHash, sha256 } from '../content-hash.ts';
 import { type DomainEvent, EVENT_TYPES, EVENTS, type EventData, type EventType, envelopeSchema } from './catalog.ts';
 
 /** A message that is no event of ours. It names what is wrong and never shows what a post says. */

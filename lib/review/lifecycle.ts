@@ -1,8 +1,8 @@
 import type { CampaignFinding } from '../consistency.ts';
+import { canonicalJson } from '../content-hash.ts';
 import { reachOf } from '../exposure.ts';
 import type { Finding } from '../finding.ts';
 import type { Post } from '../post.ts';
-import { canonicalJson } from '../store/content-hash.ts';
 import type { FindingRecord } from '../store/records.ts';
 import { StoreError } from '../store/store.ts';
 import { type HistoryEntry, REVIEW_ACTIONS, type Review, type ReviewStatus, TRANSITIONS } from './review.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { canonicalJson, sha256 } from './content-hash.ts';
+import { canonicalJson, sha256 } from '../content-hash.ts';
 import type { Item } from './items.ts';
 import { type Page, type PageRequest, StoreError } from './store.ts';
 

@@ -2,7 +2,7 @@ import type { Audit } from '../audit-result.ts';
 import { reachOf, withKnownFollowers } from '../exposure.ts';
 import type { PostRef } from '../post.ts';
 import { mergeAudit, postDeleted, type Sighting } from '../review/lifecycle.ts';
-import { canonicalJson, contentHash, sha256 } from './content-hash.ts';
+import { canonicalJson, contentHash, sha256 } from '../content-hash.ts';
 import { ABSENT, type Expression, type ItemTable, isRefused, type Range, unchanged } from './item-table.ts';
 import {
   expiry,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Post, TEXT_FIELDS } from '../post.ts';
+import { type Post, TEXT_FIELDS } from './post.ts';
 
 /** What a post is judged by. A change of anything else (counts, followers, the URL) makes no new revision. */
 const JUDGED_FIELDS = [
