@@ -4,6 +4,7 @@ import { campaigns } from './handlers/campaigns.ts';
 import { checks } from './handlers/checks.ts';
 import { findings } from './handlers/findings.ts';
 import { posts } from './handlers/posts.ts';
+import { sources } from './handlers/sources.ts';
 import { webhooks } from './handlers/webhooks.ts';
 
-export const handlers: Handlers = { ...about, ...campaigns, ...checks, ...findings, ...posts, ...webhooks };
+export const handlers: Handlers = { ...about, ...campaigns, ...checks, ...findings, ...posts, ...sources, ...webhooks };

@@ -146,9 +146,6 @@ export const ruleIndexSchema = z
   })
   .meta({ id: 'RuleIndex' });
 
-/** A source as its readers may know it; how far it was read is the source's own. */
-export const sourceSchema = sourceStateSchema.omit({ cursor: true }).meta({ id: 'Source' });
-
 /** Open to everybody: nothing of the client's. */
 export const healthSchema = z
   .object({

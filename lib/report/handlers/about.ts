@@ -25,10 +25,6 @@ export const about = {
     return { body: pack };
   },
 
-  listSources: async (_, { store }) => ({
-    body: { items: (await store.listSources()).map(({ cursor: _, ...source }) => source) },
-  }),
-
   getHealth: async (_, { store }) => {
     const states = await store.listSources();
     const sources = states.map(({ source, fetchedAt, error }) => ({ source, fetchedAt, ok: error === undefined }));
