@@ -2,12 +2,13 @@ import type { Campaign } from '../campaign.ts';
 import { spanOf } from '../campaign-span.ts';
 import type { Post } from '../post.ts';
 import { mergeCheck } from '../review/lifecycle.ts';
-import type { Expression, ItemTable } from './item-table.ts';
+import { type Expression, type ItemTable, startingWith } from './item-table.ts';
 import { foldedHandle, type Item, readDocument, readRevision } from './items.ts';
-import { AFTER_SEPARATOR, FINDING_PREFIX, keys, POSTS_PARTITION } from './keys.ts';
-import { type PostItems, untilUndisturbed } from './post-items.ts';
+import { FINDING_PREFIX, keys, POSTS_PARTITION } from './keys.ts';
+import type { PostItems } from './post-items.ts';
 import type { FindingRecord, PostSummary } from './records.ts';
 import type { CampaignCheck, CampaignPosts } from './store.ts';
+import { untilUndisturbed } from './until-undisturbed.ts';
 
 /** More posts, or more text, of one campaign are not read at once: the newest are. */
 const MAX_POSTS = 2000;
@@ -67,8 +68,7 @@ export class CampaignItems {
   async #save({ consistency, rulebook, at }: CampaignCheck): Promise<void> {
     const { campaign, brand, cut, findings } = consistency;
     const { pk } = keys.campaignFinding(campaign, '');
-    const range = { partition: pk, from: FINDING_PREFIX, to: FINDING_PREFIX.slice(0, -1) + AFTER_SEPARATOR };
-    const records = await this.#table.all(range, readDocument<FindingRecord>);
+    const records = await this.#table.all(startingWith(pk, FINDING_PREFIX), readDocument<FindingRecord>);
     const told = records.filter(({ code }) => !cut || !NEED_ALL.has(code));
     const before = new Map(told.map((record) => [record.id, record]));
     for (const record of mergeCheck(told, findings, { brand, rulebook, at })) {

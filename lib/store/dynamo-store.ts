@@ -6,26 +6,21 @@ import type { PostRef } from '../post.ts';
 import { applyReview } from '../review/lifecycle.ts';
 import type { Review } from '../review/review.ts';
 import { CampaignItems } from './campaign-items.ts';
+import { Documents, notThere } from './documents.ts';
+import { DynamoSources } from './dynamo-sources.ts';
 import { orderOf, rankedFindings } from './finding-list.ts';
-import { ABSENT, type Expression, ItemTable, isRefused, PRESENT, unchanged } from './item-table.ts';
-import { deliveryItem, type Item, readDocument } from './items.ts';
-import {
-  AFTER_SEPARATOR,
-  DUE_PARTITION,
-  deliveriesPartition,
-  isIndexable,
-  type Key,
-  keys,
-  sortableInstant,
-} from './keys.ts';
+import { ABSENT, ALL, ItemTable, isRefused, unchanged, upTo } from './item-table.ts';
+import { deliveryItem, readDocument } from './items.ts';
+import { DUE_PARTITION, deliveriesPartition, isIndexable, type Key, keys } from './keys.ts';
 import { readCursor, takePage } from './paging.ts';
 import { PostItems } from './post-items.ts';
 import { postsBetween } from './post-list.ts';
-import type { FindingFilter, FindingRecord, PostDocument, PostSummary, SourceState } from './records.ts';
+import type { FindingFilter, FindingRecord, PostDocument, PostSummary } from './records.ts';
 import {
   type AuditedPost,
   type CampaignCheck,
   type CampaignPosts,
+  type DeletedAs,
   type FindingChange,
   type Page,
   type PageRequest,
@@ -34,9 +29,6 @@ import {
   type Store,
   StoreError,
 } from './store.ts';
-
-/** More than any index entry: what a list holds in all. */
-const ALL = { from: ' ', to: '~' };
 
 export interface DynamoStoreOptions {
   client: DynamoDBDocumentClient;
@@ -48,23 +40,35 @@ export interface DynamoStoreOptions {
 }
 
 /** The store in one DynamoDB table. */
-export class DynamoStore implements Store {
+export class DynamoStore extends DynamoSources implements Store {
   readonly #table: ItemTable;
   readonly #posts: PostItems;
   readonly #campaigns: CampaignItems;
+  readonly #documents: Documents;
 
   constructor({ client, table, retentionDays, outbox }: DynamoStoreOptions) {
-    this.#table = new ItemTable(client, table);
-    this.#posts = new PostItems({ table: this.#table, retentionDays, outbox });
-    this.#campaigns = new CampaignItems({ table: this.#table, posts: this.#posts, retentionDays });
+    const items = new ItemTable(client, table);
+    super(items);
+    this.#table = items;
+    this.#posts = new PostItems({ table: items, retentionDays, outbox });
+    this.#campaigns = new CampaignItems({ table: items, posts: this.#posts, retentionDays });
+    this.#documents = new Documents(items);
   }
 
   saveAudit(audited: AuditedPost): Promise<SaveOutcome> {
     return this.#posts.save(audited);
   }
 
-  markDeleted(ref: PostRef, at: string): Promise<void> {
-    return this.#posts.markDeleted(ref, at);
+  markDeleted(ref: PostRef, at: string, as?: DeletedAs): Promise<void> {
+    return this.#posts.markDeleted(ref, at, as);
+  }
+
+  eraseContent(ref: PostRef, at: string): Promise<void> {
+    return this.#posts.erase(ref, at);
+  }
+
+  dueErasures(now: string, limit: number): Promise<PostRef[]> {
+    return this.#posts.dueErasures(now, limit);
   }
 
   getPost(ref: PostRef): Promise<PostDocument | undefined> {
@@ -113,19 +117,19 @@ export class DynamoStore implements Store {
   }
 
   createCampaign(campaign: Campaign): Promise<void> {
-    return this.#write(keys.campaign(campaign.id), campaign, ABSENT);
+    return this.#documents.create(keys.campaign(campaign.id), campaign);
   }
 
   replaceCampaign(campaign: Campaign): Promise<void> {
-    return this.#write(keys.campaign(campaign.id), campaign, PRESENT);
+    return this.#documents.replace(keys.campaign(campaign.id), campaign);
   }
 
   getCampaign(id: string): Promise<Campaign | undefined> {
-    return this.#read(keys.campaign(id));
+    return this.#documents.read(keys.campaign(id));
   }
 
   listCampaigns(): Promise<Campaign[]> {
-    return this.#list('CAMPAIGN');
+    return this.#documents.list('CAMPAIGN');
   }
 
   deleteCampaign(id: string): Promise<void> {
@@ -141,22 +145,22 @@ export class DynamoStore implements Store {
   }
 
   createEndpoint(endpoint: Endpoint): Promise<void> {
-    return this.#write(keys.endpoint(endpoint.id), endpoint, ABSENT);
+    return this.#documents.create(keys.endpoint(endpoint.id), endpoint);
   }
 
   getEndpoint(id: string): Promise<Endpoint | undefined> {
-    return this.#read(keys.endpoint(id));
+    return this.#documents.read(keys.endpoint(id));
   }
 
   listEndpoints(): Promise<Endpoint[]> {
-    return this.#list('ENDPOINT');
+    return this.#documents.list('ENDPOINT');
   }
 
   async disableEndpoint(id: string, at: string): Promise<void> {
     const endpoint = await this.getEndpoint(id);
     if (endpoint === undefined) throw notThere();
     if (endpoint.disabledAt === undefined)
-      await this.#write(keys.endpoint(id), { ...endpoint, disabledAt: at }, PRESENT);
+      await this.#documents.replace(keys.endpoint(id), { ...endpoint, disabledAt: at });
   }
 
   deleteEndpoint(id: string): Promise<void> {
@@ -164,13 +168,13 @@ export class DynamoStore implements Store {
   }
 
   createDelivery(delivery: Delivery): Promise<boolean> {
-    return this.#putIf(deliveryItem(delivery), ABSENT);
+    return this.#table.putIf(deliveryItem(delivery), ABSENT);
   }
 
   async claimDelivery(delivery: Delivery, until: string): Promise<boolean> {
     const { statusSk } = deliveryItem(delivery);
     if (statusSk === undefined) return false;
-    return this.#putIf(deliveryItem({ ...delivery, nextAttemptAt: until }), unchanged('statusSk', statusSk));
+    return this.#table.putIf(deliveryItem({ ...delivery, nextAttemptAt: until }), unchanged('statusSk', statusSk));
   }
 
   saveDelivery(delivery: Delivery): Promise<void> {
@@ -178,7 +182,7 @@ export class DynamoStore implements Store {
   }
 
   getDelivery(endpointId: string, eventId: string): Promise<Delivery | undefined> {
-    return this.#read(keys.delivery(endpointId, eventId));
+    return this.#documents.read(keys.delivery(endpointId, eventId));
   }
 
   async listDeliveries(endpointId: string, page: PageRequest): Promise<Page<Delivery>> {
@@ -190,60 +194,11 @@ export class DynamoStore implements Store {
   }
 
   async dueDeliveries(now: string, limit: number): Promise<Delivery[]> {
-    const due: Delivery[] = [];
-    const to = sortableInstant(now) + AFTER_SEPARATOR;
-    const range = { index: 'byStatus', partition: DUE_PARTITION, from: ALL.from, to, expected: limit } as const;
-    for await (const item of this.#table.query(range)) {
-      due.push(readDocument<Delivery>(item));
-      if (due.length === limit) break;
-    }
-    return due;
-  }
-
-  getSource(source: string): Promise<SourceState | undefined> {
-    return this.#read(keys.source(source));
-  }
-
-  putSource(state: SourceState): Promise<void> {
-    return this.#write(keys.source(state.source), state);
-  }
-
-  listSources(): Promise<SourceState[]> {
-    return this.#list('SOURCE');
-  }
-
-  async #read<T>(key: Key): Promise<T | undefined> {
-    const item = await this.#table.get(key);
-    return item === undefined ? undefined : readDocument<T>(item);
-  }
-
-  async #write(key: Key, document: object, condition?: Expression): Promise<void> {
-    const item = { ...key, document: JSON.stringify(document) };
-    if (condition === undefined) return this.#table.put(item);
-    if (await this.#putIf(item, condition)) return;
-    throw condition === ABSENT ? new StoreError('conflict', 'there is one with this id already') : notThere();
-  }
-
-  async #putIf(item: Item, condition: Expression): Promise<boolean> {
-    try {
-      await this.#table.put(item, condition);
-      return true;
-    } catch (error) {
-      if (isRefused(error)) return false;
-      throw error;
-    }
-  }
-
-  #list<T>(partition: string): Promise<T[]> {
-    return this.#table.all({ partition, ...ALL }, readDocument<T>);
+    return (await this.#table.first(upTo(DUE_PARTITION, now), limit)).map(readDocument<Delivery>);
   }
 }
 
 function movedOn(version: number, current?: number): StoreError {
   const now = current === undefined ? 'has changed since' : `is now at version ${current}`;
   return new StoreError('conflict', `the finding ${now}, the decision was about version ${version}: read it again`);
-}
-
-function notThere(): StoreError {
-  return new StoreError('not_found', 'there is none with this id');
 }

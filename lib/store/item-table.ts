@@ -4,9 +4,10 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Item } from './items.ts';
-import type { Key } from './keys.ts';
+import { AFTER_SEPARATOR, type Key, sortableInstant } from './keys.ts';
 import { type IndexName, TABLE, type TableIndex } from './table.ts';
 
 /** A condition or filter in DynamoDB's expression language: `#name` stands for the attribute `name`, `:name` for a value. */
@@ -28,7 +29,10 @@ export interface Range {
   expected?: number | undefined;
 }
 
-/** Reads and writes whole items of one table. */
+/** More than any sort key: all of a partition. */
+export const ALL = { from: ' ', to: '~' };
+
+/** Reads and writes items of one table. */
 export class ItemTable {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
@@ -61,6 +65,24 @@ export class ItemTable {
     );
   }
 
+  /** Whether the item was put: false where the condition does not hold. */
+  putIf(item: Item, condition: Expression): Promise<boolean> {
+    return unlessRefused(this.put(item, condition));
+  }
+
+  /** Changes single attributes in one step, of an item that need not be there yet. False where the condition does not hold. */
+  updateIf(key: Key, change: Expression, condition: Expression): Promise<boolean> {
+    const update = new UpdateCommand({
+      TableName: this.#name,
+      Key: key,
+      UpdateExpression: change.text,
+      ConditionExpression: condition.text,
+      ExpressionAttributeNames: namesIn(change.text + condition.text),
+      ExpressionAttributeValues: { ...change.values, ...condition.values },
+    });
+    return unlessRefused(this.#client.send(update));
+  }
+
   async remove(key: Key): Promise<void> {
     await this.#client.send(new DeleteCommand({ TableName: this.#name, Key: key }));
   }
@@ -68,6 +90,14 @@ export class ItemTable {
   async all<T>(range: Range, read: (item: Item) => T): Promise<T[]> {
     const found: T[] = [];
     for await (const item of this.query(range)) found.push(read(item));
+    return found;
+  }
+
+  /** The first items of a range, at most `limit`. */
+  async first(range: Range, limit: number): Promise<Item[]> {
+    const found: Item[] = [];
+    if (limit < 1) return found;
+    for await (const item of this.query({ ...range, expected: limit })) if (found.push(item) >= limit) break;
     return found;
   }
 
@@ -108,9 +138,29 @@ export class ItemTable {
   }
 }
 
+/** Sort keys that begin with a prefix, which ends in `#`. */
+export function startingWith(partition: string, prefix: string): Range {
+  return { partition, from: prefix, to: prefix.slice(0, -1) + AFTER_SEPARATOR };
+}
+
+/** Sort keys that begin with an instant up to `now`, this one included. */
+export function upTo(partition: string, now: string): Range {
+  return { index: 'byStatus', partition, from: ALL.from, to: sortableInstant(now) + AFTER_SEPARATOR };
+}
+
 /** Whether a write was refused because its condition did not hold. */
 export function isRefused(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+async function unlessRefused(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
 }
 
 export const ABSENT: Expression = { text: 'attribute_not_exists(#pk)' };

@@ -9,6 +9,7 @@ import {
   deliveriesPartition,
   deliveryOrder,
   dueOrder,
+  ERASE_PARTITION,
   exposureOrder,
   findingOrder,
   findingPartition,
@@ -78,9 +79,11 @@ export interface Head {
   /** Grows with every write: the next write names it. */
   write: number;
   expiresAt: number;
+  /** Until when its words may be kept; undefined: as long as everything else, or they are gone. */
+  keepUntil?: string | undefined;
 }
 
-export function headItem({ summary, brands, auditHash, write, expiresAt }: Head): Item {
+export function headItem({ summary, brands, auditHash, write, expiresAt, keepUntil }: Head): Item {
   return {
     ...keys.post(summary),
     timePk: POSTS_PARTITION,
@@ -94,6 +97,9 @@ export function headItem({ summary, brands, auditHash, write, expiresAt }: Head)
     auditHash,
     write,
     expiresAt,
+    ...(keepUntil === undefined
+      ? {}
+      : { keepUntil, statusPk: ERASE_PARTITION, statusSk: postOrder(keepUntil, summary) }),
   };
 }
 
@@ -104,6 +110,7 @@ export function readHead(item: Item): Head {
     auditHash: item.auditHash as string,
     write: item.write as number,
     expiresAt: item.expiresAt as number,
+    keepUntil: item.keepUntil as string | undefined,
   };
 }
 

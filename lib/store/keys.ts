@@ -49,6 +49,7 @@ export const AFTER_SEPARATOR = '$';
 
 export const REVISION_PREFIX = 'REVISION#';
 export const FINDING_PREFIX = 'FINDING#';
+export const WATCHED_PREFIX = 'WATCHED#';
 
 export const keys = {
   post: (ref: PostRef): Key => ({ pk: postPartition(ref), sk: 'POST' }),
@@ -71,6 +72,16 @@ export const keys = {
     sk: `DELIVERY#${encodePart(eventId)}`,
   }),
   source: (name: string): Key => ({ pk: 'SOURCE', sk: encodePart(name) }),
+  definition: (name: string): Key => ({ pk: 'SOURCE_DEFINITION', sk: encodePart(name) }),
+  watched: (source: string, { platform, id }: PostRef): Key => ({
+    pk: `SOURCE#${encodePart(source)}`,
+    sk: `${WATCHED_PREFIX}${platform}#${encodePart(id)}`,
+  }),
+  budget: (budget: string, window: string): Key => ({
+    pk: 'BUDGET',
+    sk: `${encodePart(budget)}#${encodePart(window)}`,
+  }),
+  hold: (kind: string): Key => ({ pk: 'HOLD', sk: encodePart(kind) }),
 };
 
 /** Index `byStatus`, findings: one partition per status, worst and newest last. */
@@ -90,13 +101,28 @@ export const DUE_PARTITION = 'DUE';
 export const dueOrder = (nextAttemptAt: string, endpointId: string, eventId: string) =>
   `${sortableInstant(nextAttemptAt)}#${encodePart(endpointId)}#${encodePart(eventId)}`;
 
+/** Index `byStatus`, sources: each kind's idle ones by their next fetch, and those that are being fetched by the end of their lease. */
+export const idlePartition = (kind: string | undefined) => `SOURCE_DUE#${kindPart(kind)}`;
+export const leasedPartition = (kind: string | undefined) => `SOURCE_LEASED#${kindPart(kind)}`;
+export const sourceOrder = (instant: string, source: string) => `${sortableInstant(instant)}#${encodePart(source)}`;
+
+/** Index `byStatus`, watched posts of one source that are to be read again: longest waiting first. */
+export const rereadPartition = (source: string) => `REREAD#${encodePart(source)}`;
+
+/** Index `byStatus`, posts whose words have to go: those first whose time is up first. */
+export const ERASE_PARTITION = 'ERASE';
+
 /** Index `byTime`: all posts by publication, and each endpoint's deliveries by creation. */
 export const POSTS_PARTITION = 'POSTS';
-export const postOrder = (publishedAt: string, { platform, id }: PostRef) =>
-  `${sortableInstant(publishedAt)}#${platform}#${encodePart(id)}`;
+export const postOrder = (instant: string, { platform, id }: PostRef) =>
+  `${sortableInstant(instant)}#${platform}#${encodePart(id)}`;
 export const deliveriesPartition = (endpointId: string) => `DELIVERIES#${encodePart(endpointId)}`;
 export const deliveryOrder = (createdAt: string, eventId: string) =>
   `${sortableInstant(createdAt)}#${encodePart(eventId)}`;
+
+function kindPart(kind: string | undefined): string {
+  return kind === undefined ? '' : encodePart(kind);
+}
 
 function postPartition({ platform, id }: PostRef): string {
   return `POST#${platform}#${encodePart(id)}`;

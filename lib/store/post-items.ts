@@ -1,26 +1,17 @@
 import type { Audit } from '../audit-result.ts';
+import { canonicalJson, contentHash, sha256 } from '../content-hash.ts';
 import { reachOf, withKnownFollowers } from '../exposure.ts';
 import type { PostRef } from '../post.ts';
 import { mergeAudit, postDeleted, type Sighting } from '../review/lifecycle.ts';
-import { canonicalJson, contentHash, sha256 } from '../content-hash.ts';
-import { ABSENT, type Expression, type ItemTable, isRefused, type Range, unchanged } from './item-table.ts';
-import {
-  expiry,
-  findingItem,
-  type Head,
-  headItem,
-  readDocument,
-  readHead,
-  readRevision,
-  revisionItem,
-} from './items.ts';
-import { AFTER_SEPARATOR, FINDING_PREFIX, keys, REVISION_PREFIX } from './keys.ts';
-import type { FindingRecord, PostDocument, PostSummary, Revision } from './records.ts';
-import { type AuditedPost, type FindingChange, type SaveOutcome, StoreError } from './store.ts';
+import { ABSENT, type ItemTable, startingWith, unchanged, upTo } from './item-table.ts';
+import { expiry, findingItem, type Head, headItem, readDocument, readHead } from './items.ts';
+import { ERASE_PARTITION, FINDING_PREFIX, keys } from './keys.ts';
+import { PostWords } from './post-words.ts';
+import type { FindingRecord, PostDocument, PostSummary } from './records.ts';
+import { type Place, RevisionItems } from './revision-items.ts';
+import type { AuditedPost, DeletedAs, FindingChange, SaveOutcome } from './store.ts';
 import { trimAudit } from './trim-audit.ts';
-
-/** How often a write starts over because another one came in between. */
-const MAX_TRIES = 10;
+import { untilUndisturbed } from './until-undisturbed.ts';
 
 export interface PostItemsOptions {
   table: ItemTable;
@@ -36,34 +27,46 @@ export class PostItems {
   readonly #table: ItemTable;
   readonly #retentionDays: number;
   readonly #outbox: (change: FindingChange) => Promise<void>;
+  readonly #revisions: RevisionItems;
+  readonly #words: PostWords;
 
   constructor({ table, retentionDays, outbox = async () => {} }: PostItemsOptions) {
     this.#table = table;
     this.#retentionDays = retentionDays;
     this.#outbox = outbox;
+    this.#revisions = new RevisionItems(table);
+    this.#words = new PostWords(table, this.#revisions);
   }
 
   async read(ref: PostRef): Promise<PostDocument | undefined> {
     const head = await this.#head(ref);
     if (head === undefined) return undefined;
-    const [revisions, findings] = await Promise.all([
-      this.#table.all(children(ref, REVISION_PREFIX), readRevision),
-      this.findings(ref),
-    ]);
+    const [revisions, findings] = await Promise.all([this.#revisions.all(ref), this.findings(ref)]);
     const { revision } = head.summary;
     return { ...head.summary, revisions: revisions.filter(({ number }) => number <= revision), findings };
   }
 
   findings(ref: PostRef): Promise<FindingRecord[]> {
-    return this.#table.all(children(ref, FINDING_PREFIX), readDocument<FindingRecord>);
+    return this.#table.all(startingWith(keys.post(ref).pk, FINDING_PREFIX), readDocument<FindingRecord>);
   }
 
   save(audited: AuditedPost): Promise<SaveOutcome> {
     return untilUndisturbed('the post', () => this.#save({ ...audited, audit: trimAudit(audited.audit) }));
   }
 
-  markDeleted(ref: PostRef, at: string): Promise<void> {
-    return untilUndisturbed('the post', () => this.#markDeleted(ref, at));
+  markDeleted(ref: PostRef, at: string, as?: DeletedAs): Promise<void> {
+    return untilUndisturbed('the post', () => this.#markDeleted(ref, at, as));
+  }
+
+  async erase(ref: PostRef, at: string): Promise<void> {
+    const keepUntil = (await this.#head(ref))?.keepUntil;
+    if (keepUntil !== undefined && Date.parse(keepUntil) > Date.parse(at)) return;
+    await untilUndisturbed('the post', () => this.#erase(ref, at));
+  }
+
+  async dueErasures(now: string, limit: number): Promise<PostRef[]> {
+    const due = await this.#table.first(upTo(ERASE_PARTITION, now), limit);
+    return due.map(readDocument<PostSummary>).map(({ platform, id }) => ({ platform, id }));
   }
 
   /** Announces the change, then writes it if the finding is still what it was. */
@@ -88,31 +91,34 @@ export class PostItems {
     const auditHash = sha256(canonicalJson([audit, campaigns, brands]));
     const sameText = head?.summary.hash === hash;
     const creator = withKnownFollowers(post.creator, head?.summary.creator);
+    const keepUntil = laterOf(head?.keepUntil, audited.keepUntil);
     const sameReach = reachOf(creator.followers) === reachOf(head?.summary.creator.followers);
-    if (sameText && head.auditHash === auditHash && head.summary.deletedAt === undefined && sameReach) {
-      if (observedAt !== head.summary.observedAt) {
+    if (sameText && head.auditHash === auditHash && isWhole(head.summary) && sameReach) {
+      if (observedAt !== head.summary.observedAt || keepUntil !== head.keepUntil) {
         const { metrics = head.summary.metrics } = post;
-        await this.#putHead(head, { ...head, summary: { ...head.summary, observedAt, creator, metrics } });
+        await this.#putHead(head, { ...head, summary: { ...head.summary, observedAt, creator, metrics }, keepUntil });
       }
       return 'unchanged';
     }
-    const revision = { ...(await this.#place(audited, hash, sameText ? head : undefined)), post, audit };
+    const place = await this.#revisions.place(post, { hash, observedAt }, head);
+    const revision = { ...place, post, audit };
     const expiresAt = expiry(at, this.#retentionDays);
     const seen = { post: { ...post, creator }, revision: revision.number, rulebook: audit.rulebook, brands, at };
     const { untouched } = await this.#merge(audit, seen);
     for (const record of untouched) await this.keepFinding(record, at);
-    await this.#table.put({ ...revisionItem(post, revision), expiresAt }, freeOrSame(revision));
+    await this.#revisions.put(post, revision, expiresAt);
     const summary = { ...summarise(audited, revision), creator };
-    await this.#putHead(head, { summary, brands, auditHash, expiresAt });
+    await this.#putHead(head, { summary, brands, auditHash, expiresAt, keepUntil });
     return 'saved';
   }
 
   /** Something older may have been at work on the findings while the newer was saved: the newer has the last word. */
   async #settle(head: Head, at: string): Promise<void> {
     const { summary, brands } = head;
-    const item = await this.#table.get(keys.revision(summary, summary.revision));
-    if (item === undefined) return;
-    const { post, audit } = readRevision(item);
+    if (summary.erasedAt !== undefined) return this.#words.remove(summary, at);
+    const newest = await this.#revisions.read(summary, summary.revision);
+    if (newest === undefined) return;
+    const { post, audit } = newest;
     const { creator } = summary;
     const seen = { post: { ...post, creator }, revision: summary.revision, rulebook: audit.rulebook, brands, at };
     const { changed } = await this.#merge(audit, { ...seen, postDeletedAt: summary.deletedAt });
@@ -129,7 +135,7 @@ export class PostItems {
     return { changed: changed.length, untouched: [...before.values()] };
   }
 
-  async #markDeleted(ref: PostRef, at: string): Promise<void> {
+  async #markDeleted(ref: PostRef, at: string, as: DeletedAs | undefined): Promise<void> {
     const head = await this.#head(ref);
     if (head === undefined || head.summary.deletedAt !== undefined) return;
     if (Date.parse(at) < Date.parse(head.summary.observedAt)) return this.#settle(head, at);
@@ -137,32 +143,21 @@ export class PostItems {
       const after = postDeleted(before, at);
       if (after !== undefined) await this.writeFinding(before, after);
     }
-    await this.#putHead(head, { ...head, summary: { ...head.summary, deletedAt: at } });
+    await this.#putHead(head, { ...head, summary: { ...head.summary, deletedAt: at, deletedAs: as } });
   }
 
   /**
-   * Number and first sight of the revision that holds a state: the head's where the text is the same, else a new one. A write that was
-   * interrupted may have taken the next number, for this state or for another.
+   * The mark comes first: whoever saves the post from then on saves it whole. It stays among those that are due until its words are gone.
+   * Where it was saved anew meanwhile, the words are removed all the same: some of them are gone already.
    */
-  async #place({ post, observedAt }: AuditedPost, hash: string, head: Head | undefined): Promise<Place> {
-    if (head !== undefined) {
-      const item = await this.#table.get(keys.revision(post, head.summary.revision));
-      return {
-        number: head.summary.revision,
-        hash,
-        observedAt: (item?.observedAt as string | undefined) ?? observedAt,
-      };
-    }
-    const newest = await this.#newestRevision(post);
-    if (newest?.hash === hash && newest.observedAt === observedAt) return newest;
-    return { number: (newest?.number ?? 0) + 1, hash, observedAt };
-  }
-
-  async #newestRevision(ref: PostRef): Promise<Place | undefined> {
-    for await (const item of this.#table.query({ ...children(ref, REVISION_PREFIX), descending: true, expected: 1 })) {
-      return { number: item.number as number, hash: item.hash as string, observedAt: item.observedAt as string };
-    }
-    return undefined;
+  async #erase(ref: PostRef, at: string): Promise<void> {
+    const head = await this.#head(ref);
+    if (head === undefined || (head.summary.erasedAt !== undefined && head.keepUntil === undefined)) return;
+    const { summary, keepUntil = at } = head;
+    const marked = { ...head, summary: { ...summary, erasedAt: summary.erasedAt ?? at }, keepUntil };
+    const written = await this.#putHead(head, marked);
+    await this.#words.remove(summary, at);
+    await this.#putHead(written, { ...marked, keepUntil: undefined });
   }
 
   async #head(ref: PostRef): Promise<Head | undefined> {
@@ -170,9 +165,10 @@ export class PostItems {
     return item === undefined ? undefined : readHead(item);
   }
 
-  async #putHead(before: Head | undefined, after: Omit<Head, 'write'>): Promise<void> {
-    const item = headItem({ ...after, write: (before?.write ?? 0) + 1 });
-    await this.#table.put(item, before === undefined ? ABSENT : unchanged('write', before.write));
+  async #putHead(before: Head | undefined, after: Omit<Head, 'write'>): Promise<Head> {
+    const written = { ...after, write: (before?.write ?? 0) + 1 };
+    await this.#table.put(headItem(written), before === undefined ? ABSENT : unchanged('write', before.write));
+    return written;
   }
 
   async #putFinding(before: FindingRecord | undefined, after: FindingRecord, at: string): Promise<void> {
@@ -181,23 +177,21 @@ export class PostItems {
   }
 }
 
-type Place = Pick<Revision, 'number' | 'hash' | 'observedAt'>;
-
 /** Whether something seen at `observedAt` is newer than what is known, or as new. A deletion wins over a sight at the same time. */
 function isNews(observedAt: string, { observedAt: known, deletedAt }: PostSummary): boolean {
   const seen = Date.parse(observedAt);
   return seen >= Date.parse(known) && (deletedAt === undefined || seen > Date.parse(deletedAt));
 }
 
-function children(ref: PostRef, prefix: string): Range {
-  return { partition: keys.post(ref).pk, from: prefix, to: prefix.slice(0, -1) + AFTER_SEPARATOR };
+/** Reading again renews: the later of two ends counts. */
+function laterOf(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return Date.parse(a) < Date.parse(b) ? b : a;
 }
 
-function freeOrSame({ hash, observedAt }: Place): Expression {
-  return {
-    text: `${ABSENT.text} OR (#hash = :hash AND #observedAt = :observedAt)`,
-    values: { ':hash': hash, ':observedAt': observedAt },
-  };
+/** Neither deleted nor without its words: another sight of the same makes no difference. */
+function isWhole({ deletedAt, erasedAt }: PostSummary): boolean {
+  return deletedAt === undefined && erasedAt === undefined;
 }
 
 function summarise({ post, audit, campaigns, observedAt }: AuditedPost, { number, hash }: Place): PostSummary {
@@ -217,16 +211,4 @@ function summarise({ post, audit, campaigns, observedAt }: AuditedPost, { number
     verdicts: audit.verdicts.map(({ jurisdiction, outcome, reason }) => ({ jurisdiction, outcome, reason })),
     codes: [...new Set(audit.findings.map(({ code }) => code))],
   };
-}
-
-/** Starts over while another write comes in between; each time one of the two gets through. */
-export async function untilUndisturbed<T>(what: string, work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-      if (tries === MAX_TRIES) throw new StoreError('conflict', `${what} kept changing while being written: try again`);
-    }
-  }
 }

@@ -50,6 +50,14 @@ export const postSummarySchema = z
     observedAt: z.string(),
     metrics: metricsSchema.optional().describe('As last observed'),
     deletedAt: z.string().optional(),
+    deletedAs: z
+      .enum(['deleted', 'private', 'missing'])
+      .optional()
+      .describe('Deleted, made private, or no longer answered with'),
+    erasedAt: z
+      .string()
+      .optional()
+      .describe('When its words were removed, as the platform demands; the facts of its findings stay'),
     revision: z.number().int(),
     hash: z.string(),
     rulebook: z.string(),
@@ -65,21 +73,58 @@ export const postDocumentSchema = postSummarySchema
   .meta({ id: 'PostDocument' });
 export type PostDocument = z.infer<typeof postDocumentSchema>;
 
-/** How far a source has been read. `cursor` is the source's own; nobody else reads it. */
+/** How far a source has been read, and how it goes. `cursor` is the source's own; nobody else reads it. */
 export const sourceStateSchema = z
   .object({
     source: z.string(),
+    kind: z.string().optional(),
     cursor: z.string().optional(),
     fetchedAt: z.string().optional().describe('Last fetch that went well'),
+    nextFetchAt: z.string().optional().describe('Left out: at the next opportunity'),
     posts: z.number().int().describe('Posts brought by the last fetch'),
+    postsInAll: z.number().int().optional().describe('Posts that the source has brought since it was added'),
     error: z.string().optional().describe('What went wrong in the last fetch'),
+    problem: z.string().optional().describe('The same, as a code'),
+    fix: z.string().optional().describe('What a person can do about it'),
+    failures: z.number().int().optional().describe('Fetches that failed one after the other'),
+    paused: z
+      .object({
+        at: z.string(),
+        by: z.string().optional().describe('Left out: paused by itself after failing again and again'),
+        reason: z.string().optional(),
+      })
+      .optional(),
     rejected: z
       .array(z.object({ at: z.string(), field: z.string(), message: z.string() }))
       .optional()
       .describe('Records of the last fetch that were no posts; the first 20'),
+    leasedUntil: z.string().optional().describe('A fetch is under way, or was lost if this has passed'),
+    version: z.number().int().optional().describe('Grows with every write'),
   })
   .meta({ id: 'SourceState' });
 export type SourceState = z.infer<typeof sourceStateSchema>;
+
+/** A post that a source looks at again: for edits, and for whether it is still there. */
+export const watchedPostSchema = postRefSchema.extend({
+  source: z.string(),
+  publishedAt: z.string(),
+  url: z.string().optional(),
+  hash: z.string().describe('Of what it was judged by when it was last put on the bus'),
+  readAt: z.string().describe('When it was last read'),
+  rereadAt: z.string().optional().describe('When it is to be read again; left out: never'),
+  missedAt: z.string().optional().describe('When the platform first did not answer with it'),
+  gone: z.enum(['deleted', 'private', 'missing']).optional(),
+  keepUntil: z.string().optional().describe('Until when its words may be kept, as was last put on the bus'),
+});
+export type WatchedPost = z.infer<typeof watchedPostSchema>;
+
+/** What the sources of a kind have used of a shared limit in one window, and until when they all have to wait. */
+export const budgetStateSchema = z.object({
+  budget: z.string().describe('`kind/name`'),
+  window: z.string().describe('First day of the window: 2026-11-24, or 2026-11 for a month'),
+  used: z.number(),
+});
+export type BudgetState = z.infer<typeof budgetStateSchema>;
 
 export const findingFilterSchema = z.object({
   status: z.array(reviewStatusSchema).optional(),

@@ -5,7 +5,16 @@ import type { Consistency } from '../consistency.ts';
 import type { ExposureClass } from '../exposure.ts';
 import type { Post, PostRef } from '../post.ts';
 import type { Review } from '../review/review.ts';
-import type { FindingFilter, FindingRecord, PostDocument, PostSummary, SourceState } from './records.ts';
+import type { SourceDefinition } from '../source-definition.ts';
+import type {
+  BudgetState,
+  FindingFilter,
+  FindingRecord,
+  PostDocument,
+  PostSummary,
+  SourceState,
+  WatchedPost,
+} from './records.ts';
 
 /** Why the store would not do what it was asked. */
 export class StoreError extends Error {
@@ -35,11 +44,16 @@ export interface AuditedPost {
   observedAt: string;
   /** Ids of the campaigns that the post belongs to. */
   campaigns: readonly string[];
+  /** Until when the platform lets the words be kept; left out: as long as everything else. */
+  keepUntil?: string | undefined;
   /** Brand of each campaign, by campaign id. */
   brands: Readonly<Record<string, string>>;
   /** The clock's now. */
   at: string;
 }
+
+/** How the platform tells that a post is gone. */
+export type DeletedAs = NonNullable<PostSummary['deletedAs']>;
 
 /** `saved`: a new state; `unchanged`: seen before, nothing to do; `stale`: a newer state is already stored. */
 export type SaveOutcome = 'saved' | 'unchanged' | 'stale';
@@ -74,7 +88,7 @@ export interface PostFilter {
 export interface Store {
   saveAudit(audited: AuditedPost): Promise<SaveOutcome>;
   /** Records that the platform no longer has the post. What was kept stays until retention ends. */
-  markDeleted(ref: PostRef, at: string): Promise<void>;
+  markDeleted(ref: PostRef, at: string, as?: DeletedAs): Promise<void>;
   getPost(ref: PostRef): Promise<PostDocument | undefined>;
   /** Newest first, by publication. */
   listPosts(filter: PostFilter, page: PageRequest): Promise<Page<PostSummary>>;
@@ -115,7 +129,54 @@ export interface Store {
 
   getSource(source: string): Promise<SourceState | undefined>;
   putSource(state: SourceState): Promise<void>;
+  /**
+   * Changes a source's state from what it is now; again from the newer one where another write came in between. Where `change` returns
+   * undefined nothing is written. Returns the state as it then is.
+   */
+  changeSource(
+    source: string,
+    change: (state: SourceState | undefined) => SourceState | undefined,
+  ): Promise<SourceState | undefined>;
   listSources(): Promise<SourceState[]>;
+  deleteSource(source: string): Promise<void>;
+  /** Sources of a kind whose next fetch is due and which nobody is fetching, longest waiting first. Paused ones are not among them. */
+  dueSources(kind: string, now: string, limit: number): Promise<SourceState[]>;
+  /** How many sources of a kind are being fetched at `now`. */
+  countLeased(kind: string, now: string): Promise<number>;
+
+  /** Definitions that users have added; those of the deployment are not stored. Throws `conflict` where the name is taken. */
+  createDefinition(definition: SourceDefinition): Promise<void>;
+  replaceDefinition(definition: SourceDefinition): Promise<void>;
+  listDefinitions(): Promise<SourceDefinition[]>;
+  deleteDefinition(name: string): Promise<void>;
+
+  getWatched(source: string, refs: readonly PostRef[]): Promise<WatchedPost[]>;
+  /** `keepUntil`: when it is forgotten. */
+  putWatched(watched: readonly WatchedPost[], keepUntil: string): Promise<void>;
+  /** Posts of a source that are to be read again, longest waiting first. */
+  dueWatched(source: string, now: string, limit: number): Promise<WatchedPost[]>;
+
+  /** Takes units of a budget if they are left in this window: false, and nothing is taken, where they are not. */
+  spend(state: BudgetState, limit: number): Promise<boolean>;
+  listBudgets(): Promise<BudgetState[]>;
+  /** Lets every source of a kind wait; a shorter wait does not replace a longer one. */
+  holdKind(hold: Hold): Promise<void>;
+  listHolds(now: string): Promise<Hold[]>;
+
+  /**
+   * Removes the words of a post, and of its findings, that may no longer be kept; the facts stay: what was found when, under which
+   * clause, how it was judged and settled. Nothing happens where they are gone already.
+   */
+  eraseContent(ref: PostRef, at: string): Promise<void>;
+  /** Posts whose words may no longer be kept, longest over the time first. */
+  dueErasures(now: string, limit: number): Promise<PostRef[]>;
+}
+
+/** A wait that all sources of a kind share. */
+export interface Hold {
+  kind: string;
+  until: string;
+  why: string;
 }
 
 /** A finding before and after a write, as the table's stream tells it. */

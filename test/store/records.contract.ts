@@ -51,14 +51,6 @@ export function recordContract(openStore: () => Opened): void {
       await store.deleteEndpoint('e1');
       expect(await store.listEndpoints()).toEqual([]);
     });
-
-    test('sources', async () => {
-      const { store } = opened;
-      expect(await store.getSource('s3://bucket/#x')).toBeUndefined();
-      await store.putSource({ source: 's3://bucket/#x', posts: 3, cursor: 'c' });
-      expect(await store.getSource('s3://bucket/#x')).toEqual({ source: 's3://bucket/#x', posts: 3, cursor: 'c' });
-      expect(await store.listSources()).toHaveLength(1);
-    });
   });
 
   describe('deliveries', () => {
