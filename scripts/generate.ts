@@ -10,6 +10,7 @@ import { readmeSections } from './generate/readme-sections.ts';
 import { rulesPage } from './generate/rules-page.ts';
 import { schemaFiles } from './generate/schema-files.ts';
 import { withSections } from './generate/sections.ts';
+import { sourcesPage } from './generate/sources-page.ts';
 import { commonWords, numberWords } from './generate/word-lists.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -26,6 +27,7 @@ const files: Record<string, string> = {
   'docs/rules.md': rulesPage(),
   'docs/events.md': eventsPage(),
   'docs/briefs.md': briefsPage(),
+  'docs/sources.md': sourcesPage(),
   'lib/rules/words/common-words.json': commonWords(),
   'lib/rules/words/number-words.json': await numberWords(),
   'lib/rules/words/profanity.json': profanity(),
