@@ -68,8 +68,9 @@ export class LocalCredentials implements CredentialStore {
   }
 
   async replace(name: string, before: StoredCredential, after: CredentialValues): Promise<StoredCredential> {
+    const current = await this.get(name);
+    if (current !== undefined && current.version !== before.version) return current;
     const known = this.#unwritten.get(name);
-    if (known?.over === before.version) return withVersion(known.values);
     // Values in memory stand for the version in the file that they replace.
     const over = known !== undefined && versionOf(known.values) === before.version ? known.over : before.version;
     let newer: StoredCredential | undefined;
