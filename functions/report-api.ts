@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { replay, sendTest } from '../lib/alerts/deliver.ts';
-import { checkTarget } from '../lib/alerts/target.ts';
 import { createTransmit } from '../lib/alerts/transmit.ts';
+import { checkTarget } from '../lib/net/target.ts';
 import { answer } from '../lib/report/answer.ts';
 import type { ReportDeps } from '../lib/report/deps.ts';
 import { ApiProblem, asProblem } from '../lib/report/problem.ts';

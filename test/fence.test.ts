@@ -63,6 +63,8 @@ describe('import fences', () => {
     ['lib/post.ts', "import 'node:crypto';"],
     ['lib/sources/new-file.ts', "import '../alerts/sign.ts';"],
     ['lib/store/new-file.ts', "import '../sources/source.ts';"],
+    ['lib/net/new-file.ts', "import '../alerts/sign.ts';"],
+    ['lib/audit/new-file.ts', "import '../net/address.ts';"],
     ['lib/report/new-file.ts', "import '../store/keys.ts';"],
     ['lib/report/new-file.ts', "import '../alerts/deliver.ts';"],
     ['lib/alerts/new-file.ts', "import '../report/routes.ts';"],
@@ -76,6 +78,7 @@ describe('import fences', () => {
 
   test.each([
     ['lib/audit/new-file.ts', "import '../post.ts';"],
+    ['lib/sources/new-file.ts', "import '../net/address.ts';"],
     ['lib/report/new-file.ts', "import '../store/store.ts';"],
     ['lib/report/new-file.ts', "import '../store/records.ts';"],
     ['lib/report/new-file.ts', "import '../alerts/endpoint.ts';"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkTarget } from '../../lib/alerts/target.ts';
+import { checkTarget } from '../../lib/net/target.ts';
 
 const cloud = { allowLoopback: false };
 const local = { allowLoopback: true };

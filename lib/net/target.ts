@@ -1,6 +1,6 @@
 import { isAddress, isLoopback, isPublic } from './address.ts';
 
-/** Which webhook targets are allowed. */
+/** Which addresses that users give are allowed. */
 export interface TargetPolicy {
   /** Only in the local run: http:// and https:// to 127.0.0.1, ::1 and localhost. */
   allowLoopback: boolean;
@@ -11,12 +11,12 @@ export type TargetCheck = { ok: true; url: URL; loopback: boolean } | { ok: fals
 /** Names that never lead to the public internet (RFC 6761, RFC 6762, RFC 8375, ICANN resolution 2024.07.29.06). */
 const INSIDE = ['localhost', 'local', 'internal', 'home.arpa'];
 
-/** Whether a webhook may be sent to `text`, as far as its writing tells; what its name resolves to is checked when it is sent. */
+/** Whether `text` may be called, as far as its writing tells; what its name resolves to is checked when it is called. */
 export function checkTarget(text: string, { allowLoopback }: TargetPolicy): TargetCheck {
   const url = URL.parse(text);
   if (url === null || !['https:', 'http:'].includes(url.protocol)) return refuse('must be an https:// URL');
   if (url.username !== '' || url.password !== '') {
-    return refuse('must not carry a user name or password: receivers check the signature instead');
+    return refuse('must not carry a user name or password');
   }
   const host = hostOf(url);
   const loopback = host === 'localhost' || isLoopback(host);
