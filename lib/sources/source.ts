@@ -57,6 +57,8 @@ export interface Received {
   changed?: PostRef[];
   /** Something is new: the source is to be fetched now. */
   fetch?: boolean;
+  /** What is kept of this creator is to be erased: by the platform's id of the account or of its user. */
+  erase?: { creatorId: string };
 }
 
 /** A place where posts come from. Reading the same part twice is allowed: every later step is repeatable. */
@@ -69,6 +71,8 @@ export interface PostSource {
   reread?(known: readonly KnownPost[]): AsyncIterable<Reread>;
   /** Takes a push. Never throws on what strangers send: an answer of 4xx says what is wrong with it. */
   receive?(request: InboundRequest): Promise<Received>;
+  /** People hand its posts in, as files: what they hand in again is to be judged again, also where nothing has changed. */
+  readonly handedIn?: boolean;
   /** Days for which the platform lets the content be kept after it was last read; left out: no limit of its own. */
   readonly keepDays?: number;
 }

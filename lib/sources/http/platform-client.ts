@@ -41,6 +41,8 @@ export interface PlatformClientOptions {
   io: SourceIo;
   /** Headers that authorise a call. Left out: none, and no credential is read. */
   authorize?: (values: CredentialValues) => Readonly<Record<string, string>>;
+  /** Query parameters that every call carries, made from the credential: a signature. Needs `authorize`. */
+  parameters?: (values: CredentialValues) => Readonly<Record<string, string>>;
   /** Gets new values where the platform no longer takes the old ones. Left out: they cannot be renewed. */
   renew?: (values: CredentialValues) => Promise<CredentialValues>;
   /** The platform's own way to say that something is wrong; undefined: by the status, as HTTP has it. */
@@ -99,10 +101,10 @@ export class PlatformClient {
   }
 
   async #exchange<T>({ method = 'GET', path, query = {}, headers = {}, json, form }: Call<T>): Promise<Reply> {
-    const { baseUrl, authorize, io } = this.#options;
+    const { baseUrl, authorize, parameters, io } = this.#options;
     if (authorize !== undefined) this.#values ??= await io.credential.read();
     const url = new URL(baseUrl.replace(/\/$/, '') + path);
-    for (const [name, value] of Object.entries(query))
+    for (const [name, value] of Object.entries({ ...query, ...parameters?.(this.#values ?? {}) }))
       if (value !== undefined) url.searchParams.set(name, String(value));
     const body = json !== undefined ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
     const type = json !== undefined ? 'application/json' : 'application/x-www-form-urlencoded';
