@@ -35,6 +35,8 @@ export interface NewestFirst {
   firstFetchDays: number;
   overlapHours?: number;
   maxPages?: number;
+  /** The platform promises no order, so only the last page is the end. */
+  anyOrder?: boolean;
   /** Reads a page; `since` is how far back posts are wanted. */
   readPage: (page: string | undefined, since: Date) => Promise<Page>;
 }
@@ -44,7 +46,14 @@ export interface NewestFirst {
  * end is reached; a fetch that broke off goes on at its page, or from the top where the platform no longer knows the page.
  */
 export async function* readNewestFirst(reading: NewestFirst): AsyncGenerator<FetchedBatch> {
-  const { now, firstFetchDays, overlapHours = OVERLAP_HOURS, maxPages = MAX_PAGES, readPage } = reading;
+  const {
+    now,
+    firstFetchDays,
+    overlapHours = OVERLAP_HOURS,
+    maxPages = MAX_PAGES,
+    anyOrder = false,
+    readPage,
+  } = reading;
   const { mark, under } = parseCursor(reading.cursor);
   const since =
     under?.since ??
@@ -60,7 +69,7 @@ export async function* readNewestFirst(reading: NewestFirst): AsyncGenerator<Fet
       isResumed: count === 1 && page !== undefined,
     });
     for (const { publishedAt } of read.posts) newest = later(newest, publishedAt);
-    const isPast = read.posts.length > 0 && read.posts.every((post) => isBefore(post, since));
+    const isPast = !anyOrder && read.posts.length > 0 && read.posts.every((post) => isBefore(post, since));
     const isEnd = read.next === undefined || isPast;
     const stops = isEnd || count >= maxPages;
     page = read.next;
@@ -97,7 +106,7 @@ async function readResumed(
  */
 export async function* rereadByListing(
   known: readonly KnownPost[],
-  { readPage, maxPages = MAX_PAGES }: Pick<NewestFirst, 'readPage' | 'maxPages'>,
+  { readPage, maxPages = MAX_PAGES, anyOrder = false }: Pick<NewestFirst, 'readPage' | 'maxPages' | 'anyOrder'>,
 ): AsyncGenerator<Reread> {
   const since = new Date(Math.min(...known.map(({ publishedAt }) => Date.parse(publishedAt))));
   const waiting = new Map(known.map((post) => [post.id, post]));
@@ -107,7 +116,8 @@ export async function* rereadByListing(
     const posts = read.posts.filter(({ id }) => waiting.delete(id));
     const gone = (read.gone ?? []).filter(({ id }) => waiting.delete(id));
     const rejected = read.rejected.filter(({ at }) => waiting.delete(at));
-    const isPast = read.posts.length > 0 && read.posts.every((post) => Date.parse(post.publishedAt) < since.getTime());
+    const isPast =
+      !anyOrder && read.posts.length > 0 && read.posts.every((post) => Date.parse(post.publishedAt) < since.getTime());
     const isEnd = read.next === undefined || isPast;
     const missing = isEnd
       ? [...waiting.values()].map(({ platform, id }): Gone => ({ platform, id, as: 'missing' }))
