@@ -67,8 +67,11 @@ export interface PostSource {
   readonly name: string;
   /** What is new, and what changed as far as the same reading shows it. Throws a `SourceError` where the source cannot be read. */
   fetchSince(cursor: string | undefined): AsyncIterable<FetchedBatch>;
-  /** Reads known posts again, for edits and deletions: where the platform can be asked for them. Throws a `SourceError`. */
-  reread?(known: readonly KnownPost[]): AsyncIterable<Reread>;
+  /**
+   * Reads known posts again, for edits and deletions: where the platform can be asked for them. `cursor` is that of the last fetch:
+   * what the source noted there of the posts. Throws a `SourceError`.
+   */
+  reread?(known: readonly KnownPost[], cursor?: string): AsyncIterable<Reread>;
   /** Takes a push. Never throws on what strangers send: an answer of 4xx says what is wrong with it. */
   receive?(request: InboundRequest): Promise<Received>;
   /** People hand its posts in, as files: what they hand in again is to be judged again, also where nothing has changed. */

@@ -83,6 +83,7 @@ export function sourceContract(tried: Tried): void {
         title: `Post ${n}`,
         ...more,
       });
+    };
     const ids = (posts: readonly Post[]) => posts.map(({ id }) => id);
     const expected = (...numbers: number[]) => numbers.map(idOf);
 
@@ -283,9 +284,9 @@ export async function fetchAll(source: PostSource, cursor: string | undefined) {
 }
 
 /** What known posts are now. */
-export async function again(source: PostSource, posts: readonly Post[]) {
+export async function again(source: PostSource, posts: readonly Post[], cursor?: string) {
   const all = { posts: [] as Post[], gone: [] as Gone[] };
-  for await (const { posts: read, gone } of source.reread!(posts)) {
+  for await (const { posts: read, gone } of source.reread!(posts, cursor)) {
     all.posts.push(...read);
     all.gone.push(...gone);
   }
