@@ -37,6 +37,8 @@ export interface NewestFirst {
   maxPages?: number;
   /** The platform promises no order, so only the last page is the end. */
   anyOrder?: boolean;
+  /** The time by which the list is sorted and the watermark set; left out: of publication. */
+  timeOf?: (post: Post) => string;
   /** Reads a page; `since` is how far back posts are wanted. */
   readPage: (page: string | undefined, since: Date) => Promise<Page>;
 }
@@ -52,6 +54,7 @@ export async function* readNewestFirst(reading: NewestFirst): AsyncGenerator<Fet
     overlapHours = OVERLAP_HOURS,
     maxPages = MAX_PAGES,
     anyOrder = false,
+    timeOf = ({ publishedAt }) => publishedAt,
     readPage,
   } = reading;
   const { mark, under } = parseCursor(reading.cursor);
@@ -68,13 +71,13 @@ export async function* readNewestFirst(reading: NewestFirst): AsyncGenerator<Fet
       since: new Date(since),
       isResumed: count === 1 && page !== undefined,
     });
-    for (const { publishedAt } of read.posts) newest = later(newest, publishedAt);
-    const isPast = !anyOrder && read.posts.length > 0 && read.posts.every((post) => isBefore(post, since));
+    for (const post of read.posts) newest = later(newest, timeOf(post));
+    const isPast = !anyOrder && read.posts.length > 0 && read.posts.every((post) => isBefore(timeOf(post), since));
     const isEnd = read.next === undefined || isPast;
     const stops = isEnd || count >= maxPages;
     page = read.next;
     yield {
-      posts: read.posts.filter((post) => !isBefore(post, since)),
+      posts: read.posts.filter((post) => !isBefore(timeOf(post), since)),
       rejected: read.rejected,
       ...(read.gone && { gone: read.gone }),
       cursor: JSON.stringify(
@@ -128,8 +131,8 @@ export async function* rereadByListing(
   }
 }
 
-function isBefore({ publishedAt }: Post, instant: string): boolean {
-  return Date.parse(publishedAt) < Date.parse(instant);
+function isBefore(time: string, instant: string): boolean {
+  return Date.parse(time) < Date.parse(instant);
 }
 
 function later(a: string | undefined, b: string | undefined): string | undefined {

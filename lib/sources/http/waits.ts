@@ -16,3 +16,8 @@ export function waitUntil(headers: Headers, now: Date): Date | undefined {
   }
   return undefined;
 }
+
+/** Where daily limits are counted in UTC. */
+export function nextUtcMidnight(now: Date): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+}
