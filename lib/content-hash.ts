@@ -7,6 +7,7 @@ const JUDGED_FIELDS = [
   'format',
   'publishedAt',
   'overlays',
+  'cut',
   'links',
   'platformLabel',
   'labelledPartner',

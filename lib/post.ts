@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jurisdictionSchema } from './jurisdiction.ts';
-import { CONNECTIONS, FORMATS, PLATFORMS } from './post-terms.ts';
+import { CONNECTIONS, FORMATS, PLATFORMS, TEXT_FIELDS } from './post-terms.ts';
 
 export {
   CONNECTIONS,
@@ -56,6 +56,10 @@ export const postSchema = z
     transcript: z.string().optional(),
     firstComment: z.string().optional(),
     overlays: z.array(z.string()).optional().describe('Words shown in the picture or video, one entry per frame'),
+    cut: z
+      .array(z.enum(TEXT_FIELDS))
+      .optional()
+      .describe('Texts of which only the beginning is here: what is missing in them may stand in the rest'),
     links: z.array(z.string()).optional().describe('Links outside the text: sticker, pin target, bio link'),
     platformLabel: platformLabelSchema.optional().describe("The platform's own paid-partnership label"),
     labelledPartner: z.string().optional(),
