@@ -14,7 +14,8 @@ export interface Call<T> {
   method?: 'GET' | 'POST';
   /** Below the base address, with its leading slash; without secrets. */
   path: string;
-  query?: Readonly<Record<string, string | number | undefined>>;
+  /** A list is sent as the same parameter again and again. */
+  query?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
   headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   json?: unknown;
@@ -105,7 +106,8 @@ export class PlatformClient {
     if (authorize !== undefined) this.#values ??= await io.credential.read();
     const url = new URL(baseUrl.replace(/\/$/, '') + path);
     for (const [name, value] of Object.entries({ ...query, ...parameters?.(this.#values ?? {}) }))
-      if (value !== undefined) url.searchParams.set(name, String(value));
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== undefined) url.searchParams.append(name, String(one));
     const body = json !== undefined ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
     const type = json !== undefined ? 'application/json' : 'application/x-www-form-urlencoded';
     return readReply(url, {
