@@ -118,7 +118,7 @@ export const watchedPostSchema = postRefSchema.extend({
 });
 export type WatchedPost = z.infer<typeof watchedPostSchema>;
 
-/** What the sources of a kind have used of a shared limit in one window, and until when they all have to wait. */
+/** What the sources of a kind have used of a shared limit in one window. */
 export const budgetStateSchema = z.object({
   budget: z.string().describe('`kind/name`'),
   window: z.string().describe('First day of the window: 2026-11-24, or 2026-11 for a month'),

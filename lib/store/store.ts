@@ -128,6 +128,7 @@ export interface Store {
   dueDeliveries(now: string, limit: number): Promise<Delivery[]>;
 
   getSource(source: string): Promise<SourceState | undefined>;
+  /** Writes over whatever state there is, and counts its version on. */
   putSource(state: SourceState): Promise<void>;
   /**
    * Changes a source's state from what it is now; again from the newer one where another write came in between. Where `change` returns
@@ -138,6 +139,7 @@ export interface Store {
     change: (state: SourceState | undefined) => SourceState | undefined,
   ): Promise<SourceState | undefined>;
   listSources(): Promise<SourceState[]>;
+  /** With what it watches. */
   deleteSource(source: string): Promise<void>;
   /** Sources of a kind whose next fetch is due and which nobody is fetching, longest waiting first. Paused ones are not among them. */
   dueSources(kind: string, now: string, limit: number): Promise<SourceState[]>;
@@ -156,7 +158,7 @@ export interface Store {
   /** Posts of a source that are to be read again, longest waiting first. */
   dueWatched(source: string, now: string, limit: number): Promise<WatchedPost[]>;
 
-  /** Takes units of a budget if they are left in this window: false, and nothing is taken, where they are not. */
+  /** Takes `used` units of a budget if they are left in this window: false, and nothing is taken, where they are not. */
   spend(state: BudgetState, limit: number): Promise<boolean>;
   listBudgets(): Promise<BudgetState[]>;
   /** Lets every source of a kind wait; a shorter wait does not replace a longer one. */
@@ -165,7 +167,8 @@ export interface Store {
 
   /**
    * Removes the words of a post, and of its findings, that may no longer be kept; the facts stay: what was found when, under which
-   * clause, how it was judged and settled. Nothing happens where they are gone already.
+   * clause, how it was judged and settled. Nothing happens where they are gone already, or where a later reading lets them be kept
+   * beyond `at`. A later audit brings them back.
    */
   eraseContent(ref: PostRef, at: string): Promise<void>;
   /** Posts whose words may no longer be kept, longest over the time first. */

@@ -41,6 +41,13 @@ test('a post, its findings and its newest revision are kept together for the ret
   expect((await store.getFinding('v1:wording'))?.version).toBe(1);
 });
 
+test('what is left of a post without its words is kept no longer for it', async () => {
+  const before = await expiries();
+  await store.eraseContent(makePost(), '2026-11-29T08:00:00Z');
+  const { 'REVISION#000001': _, 'REVISION#000002': __, ...left } = before;
+  expect(await expiries()).toEqual(left);
+});
+
 test('a finding on a campaign is kept while its check still finds it', async () => {
   const campaign = campaignSchema.parse({
     id: 'autumn',
