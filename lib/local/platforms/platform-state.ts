@@ -10,6 +10,8 @@ export interface FakePost {
   format?: string;
   label?: 'present' | 'absent' | 'unknown';
   partner?: string;
+  /** Handles of the accounts that are tagged in it. */
+  tags?: readonly string[];
 }
 
 export interface FakeAccount {
@@ -54,6 +56,8 @@ export class PlatformState {
   /** The token that is taken, and what is wrong with it. */
   token = 'token-of-the-fake-platform';
   access: 'granted' | 'expired' | 'not_permitted' = 'granted';
+  /** Percent of its limits that the platform says are used. */
+  used = 4;
 
   constructor(now: () => Date) {
     this.#now = now;
