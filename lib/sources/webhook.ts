@@ -38,7 +38,7 @@ export const webhook = sourceKind({
   open: (name, _, io) => new WebhookSource(name, io),
 });
 
-const envelope = z.object({ type: z.string(), data: z.unknown() });
+const envelope = z.object({ type: z.string(), data: z.union([z.array(z.unknown()), z.looseObject({})]) });
 const deletion = z.object({
   platform: platformSchema,
   id: z.coerce.string().min(1),
