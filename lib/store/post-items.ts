@@ -58,10 +58,8 @@ export class PostItems {
     return untilUndisturbed('the post', () => this.#markDeleted(ref, at, as));
   }
 
-  async erase(ref: PostRef, at: string): Promise<void> {
-    const keepUntil = (await this.#head(ref))?.keepUntil;
-    if (keepUntil !== undefined && Date.parse(keepUntil) > Date.parse(at)) return;
-    await untilUndisturbed('the post', () => this.#erase(ref, at));
+  erase(ref: PostRef, at: string): Promise<void> {
+    return untilUndisturbed('the post', () => this.#erase(ref, at));
   }
 
   async dueErasures(now: string, limit: number): Promise<PostRef[]> {
@@ -147,14 +145,14 @@ export class PostItems {
   }
 
   /**
-   * The mark comes first: whoever saves the post from then on saves it whole. It stays among those that are due until its words are gone.
+   * The mark comes first: whoever saves the post from then on saves it whole. It is among those that are due until its words are gone.
    * Where it was saved anew meanwhile, the words are removed all the same: some of them are gone already.
    */
   async #erase(ref: PostRef, at: string): Promise<void> {
     const head = await this.#head(ref);
     if (head === undefined || (head.summary.erasedAt !== undefined && head.keepUntil === undefined)) return;
-    const { summary, keepUntil = at } = head;
-    const marked = { ...head, summary: { ...summary, erasedAt: summary.erasedAt ?? at }, keepUntil };
+    const { summary } = head;
+    const marked = { ...head, summary: { ...summary, erasedAt: summary.erasedAt ?? at }, keepUntil: at };
     const written = await this.#putHead(head, marked);
     await this.#words.remove(summary, at);
     await this.#putHead(written, { ...marked, keepUntil: undefined });

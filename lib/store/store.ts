@@ -166,9 +166,8 @@ export interface Store {
   listHolds(now: string): Promise<Hold[]>;
 
   /**
-   * Removes the words of a post, and of its findings, that may no longer be kept; the facts stay: what was found when, under which
-   * clause, how it was judged and settled. Nothing happens where they are gone already, or where a later reading lets them be kept
-   * beyond `at`. A later audit brings them back.
+   * Removes the words of a post and of its findings, also before their time; the facts stay: what was found when, under which
+   * clause, how it was judged and settled. Nothing happens where they are gone already. A later audit brings them back.
    */
   eraseContent(ref: PostRef, at: string): Promise<void>;
   /** Posts whose words may no longer be kept, longest over the time first. */

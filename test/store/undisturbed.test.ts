@@ -96,7 +96,7 @@ describe('words that are removed', () => {
   });
 
   test.each([1, 2, 3, 4, 5])(
-    'while the post is saved before write %i leave it either whole or without any',
+    'while the post is saved before write %i leave it without any, until it is saved again',
     async (at) => {
       const id = `race-${at}`;
       await store.saveAudit(state(id, 0));
@@ -108,6 +108,16 @@ describe('words that are removed', () => {
       expect((await store.getPost(ref(id)))?.revisions).toHaveLength(1);
     },
   );
+
+  test('before their time are due at once where their removal was cut short', async () => {
+    const id = 'early';
+    await store.saveAudit(state(id, 0, RENEWED));
+    const killed = disturbed((write) => (write === 2 ? kill() : undefined)).eraseContent(ref(id), DUE);
+    await expect(killed).rejects.toThrow('killed');
+    expect(await store.dueErasures(DUE, 9)).toEqual([ref(id)]);
+    await store.eraseContent(ref(id), RENEWED);
+    expect(await store.dueErasures(RENEWED, 9)).not.toContainEqual(ref(id));
+  });
 
   test('do not come back by a decision that was under way', async () => {
     const id = 'reviewed';
