@@ -138,5 +138,6 @@ test('a secret that can be guessed takes nothing', async () => {
 });
 
 test('there is nothing to fetch', async () => {
-  expect(await Array.fromAsync(source.fetchSince(undefined))).toEqual([]);
+  const batches = source.fetchSince(undefined)[Symbol.asyncIterator]();
+  expect(await batches.next()).toEqual({ done: true, value: undefined });
 });

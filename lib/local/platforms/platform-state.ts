@@ -21,10 +21,12 @@ export interface FakeAccount {
   followers?: number;
 }
 
-interface Kept extends FakePost {
+export interface Kept extends FakePost {
   /** Grows with every edit. */
   version: number;
   updatedAt: string;
+  /** What it was before the last edit. */
+  before?: Kept;
   goneAs?: 'deleted' | 'private';
 }
 
@@ -77,7 +79,8 @@ export class PlatformState {
 
   edit(id: string, change: Partial<Omit<FakePost, 'id' | 'account' | 'publishedAt'>>): void {
     const post = this.#posts.get(id)!;
-    this.#posts.set(id, { ...post, ...change, version: post.version + 1, updatedAt: this.#now().toISOString() });
+    const updatedAt = this.#now().toISOString();
+    this.#posts.set(id, { ...post, ...change, version: post.version + 1, updatedAt, before: post });
   }
 
   remove(id: string, goneAs: 'deleted' | 'private' = 'deleted'): void {
@@ -95,12 +98,20 @@ export class PlatformState {
     return this.#posts.get(id);
   }
 
+  /** Everything that was ever published, also what is gone or not out yet. */
+  all(): Kept[] {
+    return [...this.#posts.values()];
+  }
+
   /** What an account shows now, newest first; everybody's where none is named. */
   visible(account?: string): Kept[] {
+    return this.published(account).filter(({ goneAs }) => goneAs === undefined);
+  }
+
+  /** Also what is gone. */
+  published(account?: string): Kept[] {
     return [...this.#posts.values()]
-      .filter(
-        (post) => (account === undefined || post.account === account) && post.goneAs === undefined && this.#isOut(post),
-      )
+      .filter((post) => (account === undefined || post.account === account) && this.#isOut(post))
       .sort((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt) || (a.id < b.id ? 1 : -1));
   }
 
