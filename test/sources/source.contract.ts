@@ -38,8 +38,10 @@ export interface Tried {
   notPermitted?: SourceProblem;
   /** The platform never says how long to wait; how long the source waits is tested beside the contract. */
   tellsNoWait?: boolean;
-  /** How a post that was deleted, or made private, is told by a second reading; left out: nothing is read again. */
-  gone?: { deleted: Gone['as']; private?: Gone['as'] };
+  /** How a post that was deleted, or made private, is told by a second reading: not at all where that is left out; left out: nothing is read again. */
+  gone?: { deleted?: Gone['as']; private?: Gone['as'] };
+  /** Of the publication only the day is told. */
+  tellsDaysOnly?: boolean;
   /** Platform of the posts that the fake gives, where the kind reads several. */
   platform?: Platform;
   /** Every fetch goes back far, as posts turn up in the list long after they were published. */
@@ -96,7 +98,7 @@ export function sourceContract(tried: Tried): void {
 
     test('a first fetch brings what was published in the days before, and nothing older', async () => {
       publish(1, 1);
-      publish(2, 30 * 24 - 1);
+      publish(2, 30 * 24 - (tried.tellsDaysOnly ? 24 : 1));
       publish(3, 30 * 24 + 1);
       const { posts, rejected } = await fetchAll(source, undefined);
       expect(rejected).toEqual([]);
@@ -104,13 +106,13 @@ export function sourceContract(tried: Tried): void {
       if (hasText) expect(textOf(posts[0]!)).toBe('Post 1 #ad');
       expect(posts[0]).toMatchObject({
         platform,
-        publishedAt: '2026-11-20T11:00:00.000Z',
+        publishedAt: tried.tellsDaysOnly ? '2026-11-20T00:00:00.000Z' : '2026-11-20T11:00:00.000Z',
         creator: { handle: expect.any(String) },
       });
     });
 
     test('the next fetch brings what is new, once, with the overlap', async () => {
-      publish(1, 100);
+      publish(1, 124);
       publish(2, 50);
       const first = await fetchAll(source, undefined);
       io.pass(60);
@@ -182,7 +184,7 @@ export function sourceContract(tried: Tried): void {
       const second = await again(source, posts);
       expect(new Set(second.gone)).toEqual(
         new Set([
-          { platform, id: idOf(1), as: gone!.deleted },
+          ...(gone!.deleted === undefined ? [] : [{ platform, id: idOf(1), as: gone!.deleted }]),
           ...(gone!.private === undefined ? [] : [{ platform, id: idOf(2), as: gone!.private }]),
         ]),
       );
