@@ -34,7 +34,9 @@ export const verdictSchema = z
     outcome: outcomeSchema,
     reason: z.enum(DISCLOSURE_REASONS),
     disclosure: disclosureSchema.optional(),
-    unseen: z.array(z.enum(['image', 'audio', 'label'])).describe('What could hold a disclosure but could not be read'),
+    unseen: z
+      .array(z.enum(['image', 'audio', 'label', 'text']))
+      .describe('What could hold a disclosure but could not be read'),
     findingIds: z.array(z.string()),
     newerRules: z
       .object({ since: z.iso.date(), outcome: outcomeSchema, reason: z.enum(DISCLOSURE_REASONS) })

@@ -5,6 +5,7 @@ import type { Connection, Post } from '../post.ts';
 import { USUAL_FORMAT } from '../post-terms.ts';
 import type { Pack } from '../rules/schema.ts';
 import { isDeclared, judgeCommercial, type Known } from './commercial.ts';
+import { asFarAsRead } from './cut.ts';
 import { nativeWordings } from './disclosure.ts';
 import type { DraftFinding } from './draft.ts';
 import { dayOf } from './facts.ts';
@@ -91,7 +92,7 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
     if (quiet) return { jurisdiction, outcome: 'not_applicable', reason: 'not_commercial', unseen, findingIds: [] };
     const pack = rulebook.packs.get(jurisdiction);
     const one = pack && { ...shared, pack };
-    const decision = one === undefined ? withoutRules(passages) : decide(one);
+    const decision = one === undefined ? withoutRules(passages) : asFarAsRead(decide(one), post);
     const newerRules = one && underNewerRules(one, decision);
     const own: Finding[] = [];
     if (one !== undefined) {

@@ -11,4 +11,6 @@ export interface DraftFinding {
   evidence: Evidence[];
   /** Name of the rule within the pack: a term, a placement rule, `platform-label`, `missing`. */
   rule: string;
+  /** The rest of the text, which did not come with the post, may hold what is missing. */
+  isCut?: boolean;
 }

@@ -100,6 +100,8 @@ function ruleWords(rule: PlacementRule | undefined): string {
   return RULE_WORDS[rule.kind];
 }
 
+const REST_UNKNOWN = ' The platform handed over only the beginning of the text: a disclosure may stand in the rest.';
+
 const TAKES_ARTICLE = /^(?:United|European|Netherlands|Philippines)/;
 
 export interface Wording {
@@ -132,7 +134,10 @@ export function explain(draft: DraftFinding, pack: Pack, asked: Asked): Wording 
     label: labelFor(pack, asked)?.text ?? '',
     rule: ruleWords(pack.placement.find(({ id }) => id === draft.rule)?.rule),
   };
-  return { message: filled(message, values), suggestion: filled(suggestion, values) };
+  return {
+    message: filled(message, values) + (draft.isCut === true ? REST_UNKNOWN : ''),
+    suggestion: filled(suggestion, values),
+  };
 }
 
 export interface SuggestedLabel {

@@ -2,6 +2,7 @@ import type { Commercial, Disclosure, Outcome, Verdict } from '../audit-result.t
 import type { DisclosureReason, Evidence } from '../finding.ts';
 import type { Connection, Post } from '../post.ts';
 import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
+import { isCut } from './cut.ts';
 import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
 import { holds, isDoubtful, isSameLanguage } from './facts.ts';
@@ -231,5 +232,6 @@ export function unseenIn(post: Post, format: string): Verdict['unseen'] {
   if (!wordsOnly && post.overlays === undefined) unseen.push('image');
   if (moves && post.transcript === undefined) unseen.push('audio');
   if (post.platformLabel === undefined || post.platformLabel === 'unknown') unseen.push('label');
+  if (isCut(post)) unseen.push('text');
   return unseen;
 }
