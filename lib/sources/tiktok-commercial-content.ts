@@ -146,7 +146,8 @@ function byVideo(record: unknown): unknown[] {
 }
 
 function toPost({ create_timestamp, brand_names, creator, video: { url: address } }: z.infer<typeof content>) {
-  const brands = brand_names ?? [];
+  // A post has one partner: where the label names several, the first.
+  const [brand] = brand_names ?? [];
   return {
     id: address.id,
     platform: 'tiktok' as const,
@@ -155,6 +156,6 @@ function toPost({ create_timestamp, brand_names, creator, video: { url: address 
     creator: { handle: creator?.username ?? address.handle },
     publishedAt: create_timestamp,
     platformLabel: 'present' as const,
-    ...(brands.length > 0 && { labelledPartner: brands.join(', ') }),
+    ...(brand !== undefined && { labelledPartner: brand }),
   };
 }

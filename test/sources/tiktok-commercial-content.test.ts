@@ -125,7 +125,7 @@ describe('the Commercial Content Library of TikTok', () => {
     expect((await fetchAll(source, undefined)).posts.map((post) => post.id)).toEqual([id(2)]);
   });
 
-  test('a record with two videos is two posts; one whose video is nowhere is rejected by itself', async () => {
+  test('a record with two videos is two posts of its first brand; one whose video is nowhere is rejected by itself', async () => {
     const { state, source } = opened;
     await fetchAll(source, undefined);
     const record = { id: 'v1', create_timestamp: 1795194131, brand_names: ['Northwind', 'Pans & Co'] };
@@ -144,8 +144,8 @@ describe('the Commercial Content Library of TikTok', () => {
     });
     const { posts, rejected } = await fetchAll(source, undefined);
     expect(posts.map((post) => [post.id, post.labelledPartner])).toEqual([
-      [id(1), 'Northwind, Pans & Co'],
-      [id(2), 'Northwind, Pans & Co'],
+      [id(1), 'Northwind'],
+      [id(2), 'Northwind'],
     ]);
     expect(rejected).toMatchObject([{ at: 'v2', field: 'video' }]);
   });
