@@ -1,6 +1,6 @@
 import type { FakePlatform, FakeRequest } from './fake-platform.ts';
 import { type Field, parseFields, select } from './meta/fields.ts';
-import { edge, metaError, metaLimit, metaTime, ok, refusal } from './meta/graph-api.ts';
+import { edge, metaError, metaLimit, metaTime, ok, refusal, renewal } from './meta/graph-api.ts';
 import type { FakeAnswer, FakePost, PlatformState } from './platform-state.ts';
 
 const MOST_IDS = 50;
@@ -8,7 +8,7 @@ const MOST_IDS = 50;
 /** Facebook's Pages API: a Page, its posts, and edges of several nodes at once. */
 export const fakeFacebook: FakePlatform = {
   kind: 'facebook',
-  answer: (request, state) => refusal(request, state) ?? route(request, state),
+  answer: (request, state) => renewal(request, state) ?? refusal(request, state) ?? route(request, state),
   rateLimited: (seconds) => metaLimit(80001, 'pages', seconds),
 };
 
@@ -31,7 +31,7 @@ function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
   const list = edge(
     posts.map((post) => node(post, state)),
     state,
-    { fields, limit: query.get('limit'), after: query.get('after'), next: true },
+    { fields, limit: query.get('limit'), after: query.get('after'), paging: 'links' },
   );
   return list === undefined ? metaError('parameter') : ok(list, 'pages', state);
 }

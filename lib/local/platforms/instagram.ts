@@ -1,6 +1,6 @@
 import type { FakePlatform, FakeRequest } from './fake-platform.ts';
 import { type Field, parseFields, select } from './meta/fields.ts';
-import { edge, metaError, metaLimit, metaTime, ok, refusal } from './meta/graph-api.ts';
+import { edge, metaError, metaLimit, metaTime, ok, refusal, renewal } from './meta/graph-api.ts';
 import type { FakeAccount, FakeAnswer, FakePost, PlatformState } from './platform-state.ts';
 
 const STORY_MS = 24 * 3_600_000;
@@ -9,7 +9,7 @@ const MOST_IDS = 50;
 /** Instagram's Graph API by Facebook Login, and the Branded Content Library. */
 export const fakeInstagram: FakePlatform = {
   kind: 'instagram',
-  answer: (request, state) => refusal(request, state) ?? route(request, state),
+  answer: (request, state) => renewal(request, state) ?? refusal(request, state) ?? route(request, state),
   rateLimited: (seconds) => metaLimit(80002, 'instagram', seconds),
 };
 
@@ -34,7 +34,7 @@ function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
     fields,
     limit: query.get('limit'),
     after: query.get('after'),
-    next: name !== 'tags',
+    paging: name === 'tags' ? 'cursors' : 'links',
   });
   return page === undefined ? metaError('parameter') : ok(page, 'instagram', state);
 }
@@ -82,7 +82,7 @@ function discover(other: FakeAccount, fields: readonly Field[], state: PlatformS
       fields: media.fields,
       limit: media.modifiers.get('limit') ?? null,
       after: media.modifiers.get('after') ?? null,
-      next: false,
+      paging: 'cursors',
     },
   );
   return page && { ...found, media: page };
@@ -111,7 +111,7 @@ function library(query: URLSearchParams, fields: readonly Field[], state: Platfo
     partners: post.partner === undefined ? [] : [libraryAccount(post.partner)],
     url: fakePermalink(post),
   }));
-  const page = edge(results, state, { fields, limit: query.get('limit'), after: query.get('after'), next: true });
+  const page = edge(results, state, { fields, limit: query.get('limit'), after: query.get('after'), paging: 'links' });
   return page === undefined ? metaError('parameter') : ok(page, 'instagram', state);
 }
 

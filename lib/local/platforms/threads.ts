@@ -1,6 +1,6 @@
 import type { FakePlatform, FakeRequest } from './fake-platform.ts';
 import { parseFields, select } from './meta/fields.ts';
-import { edge, metaError, metaLimit, metaTime, ok, refusal } from './meta/graph-api.ts';
+import { edge, metaError, metaLimit, metaTime, ok, refusal, renewal } from './meta/graph-api.ts';
 import type { FakeAccount, FakeAnswer, FakePost, PlatformState } from './platform-state.ts';
 
 const LIMIT = 25;
@@ -8,7 +8,7 @@ const LIMIT = 25;
 /** Threads API: the posts of the account that gave the token (the first one that was opened), of public accounts, and single ones. */
 export const fakeThreads: FakePlatform = {
   kind: 'threads',
-  answer: (request, state) => refusal(request, state) ?? route(request, state),
+  answer: (request, state) => renewal(request, state) ?? refusal(request, state) ?? route(request, state),
   rateLimited: (seconds) => metaLimit(80002, 'threads', seconds),
 };
 
@@ -39,7 +39,7 @@ function list(account: FakeAccount, query: URLSearchParams, state: PlatformState
     fields: parseFields(query.get('fields') ?? ''),
     limit: query.get('limit') ?? LIMIT,
     after: query.get('after'),
-    next: true,
+    paging: 'links',
   });
   return page === undefined ? metaError('parameter') : ok(page, 'threads', state);
 }

@@ -58,7 +58,12 @@ function toPost(record: Media, account: IgAccount | undefined) {
   };
 }
 
-function formatOf({ media_type: type, media_product_type: product, permalink = '' }: Media): Format {
+/** Where the product type is not told, the address tells it. */
+export function formatOf({
+  media_type: type,
+  media_product_type: product,
+  permalink = '',
+}: Pick<Media, 'media_type' | 'media_product_type' | 'permalink'>): Format {
   if (product === 'STORY' || permalink.includes('/stories/')) return 'story';
   if (product === 'REELS' || /\/reels?\//.test(permalink)) return 'reel';
   if (type === 'CAROUSEL_ALBUM') return 'carousel';

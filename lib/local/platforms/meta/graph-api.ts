@@ -61,6 +61,15 @@ export function refusal({ headers, query }: FakeRequest, { token, access }: Plat
   return access === 'not_permitted' ? metaError('permission') : undefined;
 }
 
+/** A new token for one that is alive: of Threads and Instagram Login, or of Facebook Login, which wants to know the app. */
+export function renewal({ path, query }: FakeRequest, { token }: PlatformState): FakeAnswer | undefined {
+  const renewed = { access_token: token, token_type: 'bearer', expires_in: 5_183_944 };
+  if (path === '/refresh_access_token') return query.get('access_token') ? answer(200, renewed) : metaError('noToken');
+  if (path !== '/oauth/access_token') return undefined;
+  const isApp = query.get('client_id') !== null && query.get('client_secret') === FAKE_APP_SECRET;
+  return isApp && query.get('fb_exchange_token') ? answer(200, renewed) : metaError('parameter');
+}
+
 /** A good answer, with what is used of the limits. */
 export function ok(body: unknown, type: string, { used }: PlatformState): FakeAnswer {
   return answer(200, body, {
@@ -70,33 +79,39 @@ export function ok(body: unknown, type: string, { used }: PlatformState): FakeAn
   });
 }
 
-/** A page of an edge. `next` holds the token, as Meta's does; edges without it give only cursors. */
+/**
+ * A page of an edge; undefined where its cursor is unknown. `links`: says where the next page is, with the token in the address, as
+ * Meta does; `cursors`: gives cursors also on the last page; `forward`: gives a cursor only where there is more.
+ */
 export function edge(
   nodes: readonly Readonly<Record<string, unknown>>[],
   state: PlatformState,
-  {
-    fields,
-    limit,
-    after,
-    next: hasNext,
-  }: { fields: readonly Field[]; limit: number | string | null; after: string | null; next: boolean },
+  { fields, limit, after, paging }: EdgeRequest,
 ): object | undefined {
   const offset = after === null ? 0 : Number(Buffer.from(after, 'base64url').toString().replace(/^at /, ''));
   if (!Number.isInteger(offset)) return undefined;
   const size = Math.min(Number(limit ?? USUAL_LIMIT), MOST, state.pageSize);
   const { items, next } = pageOf(nodes, offset, size);
-  if (items.length === 0) return { data: [] };
+  const data = items.map((node) => select(node, fields));
+  if (items.length === 0 || (paging === 'forward' && next === undefined)) return { data };
   const cursor = (at: number) => Buffer.from(`at ${at}`).toString('base64url');
+  const end = cursor(offset + items.length);
+  if (paging === 'forward') return { data, paging: { cursors: { after: end } } };
+  const link = `https://graph.facebook.com/v25.0/edge?access_token=${state.token}&after=${end}`;
   return {
-    data: items.map((node) => select(node, fields)),
+    data,
     paging: {
-      cursors: { before: cursor(offset), after: cursor(offset + items.length) },
-      ...(hasNext &&
-        next !== undefined && {
-          next: `https://graph.facebook.com/v25.0/edge?access_token=${state.token}&after=${cursor(next)}`,
-        }),
+      cursors: { before: cursor(offset), after: end },
+      ...(paging === 'links' && next !== undefined && { next: link }),
     },
   };
+}
+
+export interface EdgeRequest {
+  fields: readonly Field[];
+  limit: number | string | null;
+  after: string | null;
+  paging: 'links' | 'cursors' | 'forward';
 }
 
 /** Time as Meta writes it: without a colon in the zone. */
