@@ -14,13 +14,12 @@ const PAGE = 100;
 const BATCH = 25;
 
 /** https://atproto.com/specs/handle and https://atproto.com/specs/did, as far as Bluesky takes them. */
-const ACTOR = /^(did:(plc:[a-z2-7]{24}|web:[A-Za-z0-9.-]{3,250})|[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8})$/;
+const ACTOR = /^(did:(plc:[a-z2-7]{24}|web:[A-Za-z0-9.-]{3,250})|@?[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8})$/;
 
 const settings = z.object({
   actor: z
     .string()
-    .transform((text) => text.replace(/^@/, ''))
-    .pipe(z.string().regex(ACTOR, { error: 'write the handle (maple.bsky.social) or the DID (did:plc:…)' }))
+    .regex(ACTOR, { error: 'write the handle (maple.bsky.social) or the DID (did:plc:…)' })
     .describe('Account: handle (maple.bsky.social) or DID'),
 });
 
@@ -48,7 +47,7 @@ export const bluesky = sourceKind({
     everyMinutes: 30,
   },
   settings,
-  open: (name, { actor }, io) => new BlueskySource(name, actor, io),
+  open: (name, { actor }, io) => new BlueskySource(name, actor.replace('@', ''), io),
 });
 
 const feedPage = z.object({

@@ -24,8 +24,7 @@ const DOLLARS_PER_USER = 0.01;
 const settings = z.object({
   username: z
     .string()
-    .transform((text) => text.replace(/^@/, ''))
-    .pipe(z.string().regex(/^\w{1,15}$/, { error: 'write the name after the @: at most 15 letters, digits and _' }))
+    .regex(/^@?\w{1,15}$/, { error: 'write the name after the @: at most 15 letters, digits and _' })
     .describe('Account: the name after the @'),
 });
 
@@ -67,7 +66,7 @@ export const x = sourceKind({
       'Register this address as a webhook of the application (POST /2/webhooks), and subscribe it to post.create and post.delete of the account (POST /2/activity/subscriptions)',
   },
   settings,
-  open: (name, { username }, io) => new XSource(name, username, io),
+  open: (name, { username }, io) => new XSource(name, username.replace('@', ''), io),
 });
 
 const userAnswer = z.object({
