@@ -8,6 +8,8 @@ export class VirtualIo {
   /** Milliseconds slept in all. */
   slept = 0;
   readonly spent: Record<string, number> = {};
+  /** Thrown instead of giving units of a budget. */
+  refuse: SourceError | undefined;
 
   constructor(start: string) {
     this.#time = Date.parse(start);
@@ -41,6 +43,7 @@ export class VirtualIo {
       },
       budget: {
         spend: async (budget, units) => {
+          if (this.refuse !== undefined) throw this.refuse;
           this.spent[budget] = (this.spent[budget] ?? 0) + units;
         },
       },
