@@ -3,10 +3,14 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { replay, sendTest } from '../lib/alerts/deliver.ts';
 import { createTransmit } from '../lib/alerts/transmit.ts';
 import { checkTarget } from '../lib/net/target.ts';
+import { fetchNow, pauseSource, resumeSource } from '../lib/pipeline/steer-source.ts';
 import { answer } from '../lib/report/answer.ts';
 import type { ReportDeps } from '../lib/report/deps.ts';
 import { ApiProblem, asProblem } from '../lib/report/problem.ts';
 import { toProblemResult } from '../lib/report/reply.ts';
+import { limitsAt } from '../lib/sources/budgets.ts';
+import { describeKind } from '../lib/sources/describe-kind.ts';
+import { checkDefinition } from '../lib/sources/registry.ts';
 import { observed } from './observed.ts';
 import { runtime } from './runtime.ts';
 
@@ -22,7 +26,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   });
 
 function deps(): ReportDeps {
-  const { store, bus, now, anonymous, postPrices, webhookTargets } = runtime();
+  const { store, bus, now, anonymous, postPrices, webhookTargets, definitions, kinds, limits } = runtime();
   const alerts = { store, now, random: Math.random, transmit: createTransmit({ policy: webhookTargets }) };
   return {
     store,
@@ -34,6 +38,15 @@ function deps(): ReportDeps {
       checkTarget: (url) => checkTarget(url, webhookTargets),
       sendTest: (endpoint) => sendTest(endpoint, alerts),
       replay: (delivery, endpoint) => replay(delivery, endpoint, alerts),
+    },
+    sources: {
+      kinds: kinds.map(describeKind),
+      deployed: definitions,
+      limits: (at) => limitsAt(kinds, limits, at),
+      check: (definition) => checkDefinition(definition, kinds),
+      pause: (source, by, reason) => pauseSource(source, by, reason, runtime()),
+      resume: (source) => resumeSource(source, runtime()),
+      fetchNow: (source) => fetchNow(source, runtime()),
     },
   };
 }

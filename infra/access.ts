@@ -17,10 +17,15 @@ interface Access {
 
 /** What each function may do. */
 export const ACCESS: Record<FunctionName, Access> = {
-  'plan-fetches': { table: [], indexes: [], publishes: true },
-  'fetch-posts': { table: ['GetItem', 'PutItem'], indexes: [], publishes: true },
+  'plan-fetches': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: true },
+  'fetch-posts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: true },
   'audit-posts': { table: ['GetItem', 'Query', 'PutItem'], indexes: [], publishes: false },
   'check-campaigns': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byTime'], publishes: true },
+  'erase-content': {
+    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    indexes: ['byStatus', 'byTime'],
+    publishes: false,
+  },
   'publish-findings': { table: [], indexes: [], publishes: true },
   'send-alerts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: false },
   'report-api': {

@@ -38,6 +38,7 @@ const concurrency = {
   'audit-posts': whole(2, 1000, 'functions at a time').default(10),
   'send-alerts': whole(2, 1000, 'functions at a time').default(5),
   'check-campaigns': whole(2, 1000, 'functions at a time').default(2),
+  'erase-content': whole(2, 1000, 'functions at a time').default(2),
 } satisfies Record<Consumer, z.ZodType>;
 
 const cognitoSchema = z.strictObject({

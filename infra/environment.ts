@@ -10,14 +10,17 @@ export function environment(
   client: Client,
   { data, bus }: { data: DataStack; bus: IEventBus },
 ): Record<string, string> {
-  const sources = client.sources.map(({ bucket = data.postFiles.bucket.bucketName, ...source }) => ({
-    ...source,
-    bucket,
+  const sources = client.sources.map(({ kind, name, bucket = data.postFiles.bucket.bucketName, prefix }) => ({
+    name,
+    kind,
+    settings: { bucket, prefix },
+    everyMinutes: client.fetchEveryMinutes,
   }));
   return {
     TABLE_NAME: data.table.tableName,
     EVENT_BUS_NAME: bus.eventBusName,
     SOURCES: JSON.stringify(sources),
+    CREDENTIAL_PREFIX: `disclosure-auditor/${client.name}/`,
     POST_PRICES: JSON.stringify(client.postPrices),
     JURISDICTIONS: client.jurisdictions.join(','),
     RETENTION_DAYS: String(client.retentionDays),

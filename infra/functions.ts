@@ -4,6 +4,7 @@ export const FUNCTIONS = {
   'fetch-posts': { memory: 512, seconds: 300 },
   'audit-posts': { memory: 1024, seconds: 60 },
   'check-campaigns': { memory: 1024, seconds: 120 },
+  'erase-content': { memory: 256, seconds: 300 },
   'publish-findings': { memory: 256, seconds: 60 },
   'send-alerts': { memory: 256, seconds: 180 },
   'report-api': { memory: 1024, seconds: 29 },

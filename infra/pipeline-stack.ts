@@ -17,12 +17,13 @@ import { FUNCTIONS, type FunctionName } from './functions.ts';
 import { ConsumerQueue, deadLetterQueue } from './queue.ts';
 import { Schedules } from './schedules.ts';
 
-/** Messages that a function gets at once. A source is read, and a campaign checked, by itself. */
+/** Messages that a function gets at once. A source is read, a campaign checked, and words removed, by itself. */
 const BATCH_SIZE: Record<Consumer, number> = {
   'fetch-posts': 1,
   'audit-posts': 10,
   'send-alerts': 5,
   'check-campaigns': 1,
+  'erase-content': 1,
 };
 
 interface PipelineStackProps extends StackProps {
@@ -55,6 +56,7 @@ export class PipelineStack extends Stack {
       'fetch-posts': new NodeFunction(this, 'fetch-posts', context),
       'audit-posts': new NodeFunction(this, 'audit-posts', context),
       'check-campaigns': new NodeFunction(this, 'check-campaigns', context),
+      'erase-content': new NodeFunction(this, 'erase-content', context),
       'publish-findings': new NodeFunction(this, 'publish-findings', context),
       'send-alerts': new NodeFunction(this, 'send-alerts', context),
     };
@@ -75,7 +77,6 @@ export class PipelineStack extends Stack {
       bus: this.bus,
       functions: this.functions,
       deadLetters: this.scheduleDeadLetters,
-      every: { 'plan-fetches': client.fetchEveryMinutes },
     });
     this.functions['publish-findings'].addEventSource(findingChanges(data, this.streamDeadLetters));
     if (data.postFiles.readPolicy) this.functions['fetch-posts'].role?.addManagedPolicy(data.postFiles.readPolicy);

@@ -22,16 +22,14 @@ interface SchedulesProps {
   bus: EventBus;
   functions: Record<Invoked, IFunction>;
   deadLetters: Queue;
-  /** Minutes between two runs, where they are not those of the table. */
-  every: Partial<Record<Line['name'], number>>;
 }
 
 /** One schedule per line of the schedule table. */
 export class Schedules extends Construct {
-  constructor(scope: Construct, id: string, { bus, functions, deadLetters, every }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { bus, functions, deadLetters }: SchedulesProps) {
     super(scope, id);
     for (const line of SCHEDULES) {
-      const minutes = every[line.name] ?? line.everyMinutes;
+      const minutes = line.everyMinutes;
       const parts = new Construct(this, `${line.name}-parts`);
       const role = new Role(parts, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
       deadLetters.grantSendMessages(role);

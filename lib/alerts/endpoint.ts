@@ -3,7 +3,13 @@ import { severitySchema } from '../finding.ts';
 import { instantSchema } from '../post.ts';
 
 /** Events that a webhook can subscribe to. */
-export const WEBHOOK_EVENTS = ['finding.opened', 'finding.reopened', 'finding.fixed', 'finding.reviewed'] as const;
+export const WEBHOOK_EVENTS = [
+  'finding.opened',
+  'finding.reopened',
+  'finding.fixed',
+  'finding.reviewed',
+  'source.paused',
+] as const;
 export const webhookEventSchema = z.enum(WEBHOOK_EVENTS).meta({ id: 'WebhookEvent' });
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 
@@ -16,7 +22,7 @@ export const endpointRequestSchema = z
       .min(1)
       .default([...WEBHOOK_EVENTS]),
     minSeverity: severitySchema.default('low').describe('Findings below it are not sent'),
-    campaigns: z.array(z.string()).optional().describe('Only findings of these campaigns'),
+    campaigns: z.array(z.string()).optional().describe('Only findings of these campaigns, and nothing of sources'),
     description: z.string().max(500).optional(),
   })
   .meta({ id: 'WebhookRequest' });

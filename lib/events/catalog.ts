@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { citationSchema, findingCodeSchema, severitySchema } from '../finding.ts';
 import { jurisdictionSchema } from '../jurisdiction.ts';
-import { creatorSchema, instantSchema, postRefSchema, postSchema } from '../post.ts';
+import { creatorSchema, instantSchema, platformSchema, postRefSchema, postSchema } from '../post.ts';
 import { historyEntrySchema, reviewStatusSchema } from '../review/review.ts';
 
 /** `source` of every event on the bus. */
@@ -10,6 +10,9 @@ export const EVENT_SOURCE = 'disclosure-auditor';
 const observedPost = z.object({
   post: postSchema,
   observedAt: instantSchema.optional().describe('When it was seen in this state; left out: when the event was sent'),
+  keepUntil: instantSchema
+    .optional()
+    .describe('Until when its platform lets the words be kept; left out: as long as everything else'),
 });
 
 /** Enough to decide on; never the caption, which is personal data. */
@@ -36,15 +39,42 @@ export const EVENTS = {
   'fetch.requested': {
     version: 1,
     to: 'fetch-posts',
-    data: z.object({ source: z.string() }),
+    data: z.object({
+      source: z.string(),
+      lease: z.string().optional().describe('Names the lease that was taken for this fetch; left out: none was'),
+    }),
     about: 'A source is due to be read',
   },
+  'source.paused': {
+    version: 1,
+    to: 'send-alerts',
+    data: z.object({
+      source: z.string(),
+      kind: z.string(),
+      problem: z.string(),
+      reason: z.string(),
+      fix: z.string().describe('What a person can do about it'),
+    }),
+    about: 'A source failed again and again and is no longer read until somebody resumes it',
+  },
   'post.published': { version: 1, to: 'audit-posts', data: observedPost, about: 'A post is new' },
-  'post.edited': { version: 1, to: 'audit-posts', data: observedPost, about: 'A known post has changed' },
+  'post.edited': {
+    version: 1,
+    to: 'audit-posts',
+    data: observedPost,
+    about: 'A known post has changed, is back, or was read again',
+  },
   'post.deleted': {
     version: 1,
     to: 'audit-posts',
-    data: z.object({ post: postRefSchema, deletedAt: instantSchema }),
+    data: z.object({
+      post: postRefSchema,
+      deletedAt: instantSchema,
+      as: z
+        .enum(['deleted', 'private', 'missing'])
+        .optional()
+        .describe('Deleted, made private, or no longer answered with; left out: not known'),
+    }),
     about: 'The platform no longer has the post',
   },
   'finding.opened': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A finding is new' },
@@ -56,6 +86,21 @@ export const EVENTS = {
   },
   'finding.fixed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'What was wrong has been repaired' },
   'finding.reviewed': { version: 1, to: 'send-alerts', data: findingEvent, about: 'A reviewer decided' },
+  'content.erase_due': {
+    version: 1,
+    to: 'erase-content',
+    data: z.object({}),
+    about: 'Time to remove the words that platforms no longer let be kept',
+  },
+  'creator.erase_requested': {
+    version: 1,
+    to: 'erase-content',
+    data: z.object({
+      creatorId: z.string().describe('The platform’s id of the account'),
+      platform: platformSchema.optional().describe('Left out: on any'),
+    }),
+    about: 'A platform asks to remove what a creator has written',
+  },
   'campaigns.due': {
     version: 1,
     to: 'check-campaigns',
@@ -84,10 +129,14 @@ export const MAX_RECEIVE_COUNT = 5;
 
 /** What the clock starts. `event`: put on the bus; `invoke`: a function called directly. */
 export const SCHEDULES = [
-  { name: 'plan-fetches', everyMinutes: 15, invoke: 'plan-fetches' },
+  { name: 'plan-fetches', everyMinutes: 1, invoke: 'plan-fetches' },
+  { name: 'erase-content', everyMinutes: 60, event: 'content.erase_due' },
   { name: 'check-campaigns', everyMinutes: 1440, event: 'campaigns.due' },
   { name: 'sweep-alerts', everyMinutes: 1, event: 'alerts.due' },
 ] as const;
+
+/** Where platforms push to: outside the report API, without sign-in. Each source checks for itself who calls. */
+export const INBOUND = { path: '/v1/inbound/{source}', methods: ['GET', 'POST'] } as const;
 
 const metaSchema = z.object({
   id: z.string().describe('The same for every delivery of the same event'),

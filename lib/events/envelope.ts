@@ -16,6 +16,7 @@ export class EventError extends Error {
  */
 const IDENTITY: { [T in EventType]: (data: EventData<T>, time: string) => string } = {
   'fetch.requested': ({ source }, time) => hash(source, time),
+  'source.paused': ({ source }, time) => hash(source, time),
   'post.published': ({ post }) => hash(post.platform, post.id, contentHash(post), post.editedAt),
   'post.edited': ({ post }) => hash(post.platform, post.id, contentHash(post), post.editedAt),
   'post.deleted': ({ post, deletedAt }) => hash(post.platform, post.id, deletedAt),
@@ -23,6 +24,8 @@ const IDENTITY: { [T in EventType]: (data: EventData<T>, time: string) => string
   'finding.reopened': findingChange,
   'finding.fixed': findingChange,
   'finding.reviewed': findingChange,
+  'content.erase_due': (_, time) => hash(time),
+  'creator.erase_requested': ({ creatorId, platform }, time) => hash(creatorId, platform, time),
   'campaigns.due': (_, time) => hash(time),
   'campaign.check_requested': ({ campaign }, time) => hash(campaign, time),
   'alerts.due': (_, time) => hash(time),

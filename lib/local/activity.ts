@@ -35,8 +35,13 @@ export class Activity {
   /** The source, with every batch told. `stopping` ends a fetch early; the next run goes on from its cursor. */
   watch(source: PostSource, stopping: AbortSignal): PostSource {
     const read = (batch: FetchedBatch) => this.#read(source.name, batch);
+    const { name, keepDays, handedIn, reread, receive } = source;
     return {
-      name: source.name,
+      name,
+      ...(keepDays !== undefined && { keepDays }),
+      ...(handedIn !== undefined && { handedIn }),
+      ...(reread && { reread: reread.bind(source) }),
+      ...(receive && { receive: receive.bind(source) }),
       async *fetchSince(cursor) {
         for await (const batch of source.fetchSince(cursor)) {
           if (stopping.aborted) return;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { campaignSchema } from '../campaign.ts';
-import { FolderSource } from '../sources/folder.ts';
+import type { SourceDefinition } from '../source-definition.ts';
 import { type Store, StoreError } from '../store/store.ts';
 
 const DIRECTORY = join(import.meta.dirname, '../../samples');
@@ -10,8 +10,8 @@ const DIRECTORY = join(import.meta.dirname, '../../samples');
 export const SAMPLES = 'samples';
 
 /** The posts that the first run audits. */
-export function samplePosts(): FolderSource {
-  return new FolderSource({ name: SAMPLES, path: join(DIRECTORY, 'posts.jsonl') });
+export function samplePosts(): SourceDefinition {
+  return { name: SAMPLES, kind: 'folder', settings: { path: join(DIRECTORY, 'posts.jsonl') } };
 }
 
 /** Stores the sample campaigns unless the samples have been read before: then what became of them is the user's. Returns how many. */

@@ -6,14 +6,19 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { handler as auditPosts } from '../../functions/audit-posts.ts';
 import { handler as checkCampaigns } from '../../functions/check-campaigns.ts';
+import { handler as eraseContent } from '../../functions/erase-content.ts';
 import { handler as fetchPosts } from '../../functions/fetch-posts.ts';
 import { handler as planFetches } from '../../functions/plan-fetches.ts';
 import { handler as publishFindings } from '../../functions/publish-findings.ts';
 import { handler as reportApi } from '../../functions/report-api.ts';
-import { provideRuntime } from '../../functions/runtime.ts';
+import { provideRuntime, runtime } from '../../functions/runtime.ts';
 import { handler as sendAlerts } from '../../functions/send-alerts.ts';
 import { makeEvent } from '../events/envelope.ts';
+import { fetchNow } from '../pipeline/steer-source.ts';
+import type { SourceDefinition } from '../source-definition.ts';
+import { MemoryCredentials } from '../sources/credentials/memory.ts';
 import { FolderSource } from '../sources/folder.ts';
+import { SOURCE_KINDS } from '../sources/registry.ts';
 import { DynamoStore } from '../store/dynamo-store.ts';
 import type { Store } from '../store/store.ts';
 import { createTableInput } from '../store/table.ts';
@@ -79,8 +84,8 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     retentionDays: RETENTION_DAYS,
     outbox: (change) => queues.send(OUTBOX, [intentOf(change)]),
   });
-  const folders = [new FolderSource({ name: 'inbox', path: options.inbox })];
-  if (options.samples) folders.unshift(samplePosts());
+  const definitions: SourceDefinition[] = [{ name: 'inbox', kind: 'folder', settings: { path: options.inbox } }];
+  if (options.samples) definitions.unshift(samplePosts());
   const logger = new Logger({ serviceName: 'local', logLevel: options.verbose ? 'INFO' : 'SILENT' });
   process.env.POWERTOOLS_METRICS_DISABLED = 'true';
   provideRuntime({
@@ -88,7 +93,13 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     bus,
     now: () => new Date(),
     anonymous: 'local',
-    sources: folders.map((folder) => activity.watch(folder, stopping.signal)),
+    definitions,
+    kinds: SOURCE_KINDS.map((kind) => ({
+      ...kind,
+      open: (...given) => activity.watch(kind.open(...given), stopping.signal),
+    })),
+    credentials: new MemoryCredentials(),
+    limits: {},
     jurisdictions: options.jurisdictions,
     postPrices: options.postPrices,
     webhookTargets: { allowLoopback: true },
@@ -104,6 +115,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     'fetch-posts': fromQueue('fetch-posts', fetchPosts),
     'audit-posts': counting(fromQueue('audit-posts', auditPosts), (count) => activity.audited(count)),
     'check-campaigns': fromQueue('check-campaigns', checkCampaigns),
+    'erase-content': fromQueue('erase-content', eraseContent),
     'send-alerts': fromQueue('send-alerts', sendAlerts),
     [OUTBOX]: fromOutbox(store, publishFindings),
   };
@@ -115,12 +127,12 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
 
   const now = () => ({ time: new Date().toISOString() });
   const stopSchedules = startSchedules({
-    folders,
+    folders: definitions.map(({ name, settings }) => new FolderSource({ name, path: String(settings.path) })),
     run: async (schedule) => {
       if ('event' in schedule) await bus.publish([makeEvent(schedule.event, {}, now())]);
       else await planFetches({}, lambdaContext(schedule.invoke));
     },
-    fetch: (source) => bus.publish([makeEvent('fetch.requested', { source }, now())]),
+    fetch: (source) => fetchNow(source, runtime()),
     onError: (what, error) => activity.say(`${what}: ${error instanceof Error ? error.message : error}`),
   });
 

@@ -3,7 +3,7 @@ import type { Message, Queues } from './queues.ts';
 
 /** As many as SQS hands to a function at once; a fetch is long, so each is handed over alone. */
 const BATCH_SIZE = 10;
-const BATCH_SIZES: Record<string, number> = { 'fetch-posts': 1, 'check-campaigns': 1 };
+const BATCH_SIZES: Record<string, number> = { 'fetch-posts': 1, 'check-campaigns': 1, 'erase-content': 1 };
 const FIRST_RETRY_MS = 1000;
 
 /** Handles a batch; returns the messages that failed, or throws where all of them did. */

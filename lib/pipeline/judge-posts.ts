@@ -25,10 +25,11 @@ export interface Judged {
 export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judged> {
   const { store, campaigns, jurisdictions, now } = deps;
   if (event.type === 'post.deleted') {
-    await store.markDeleted(event.data.post, event.data.deletedAt);
+    const { post, deletedAt, as } = event.data;
+    await store.markDeleted(post, deletedAt, as);
     return { outcome: 'deleted' };
   }
-  const { post, observedAt = event.meta.time } = event.data;
+  const { post, observedAt = event.meta.time, keepUntil } = event.data;
   const tooLarge = postTooLarge(post);
   if (tooLarge !== undefined) throw new Error(tooLarge);
 
@@ -43,6 +44,7 @@ export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judg
     post,
     audit: judged,
     observedAt,
+    keepUntil,
     campaigns: own.map(({ id }) => id),
     brands: Object.fromEntries(own.map(({ id, brand }) => [id, brand.name])),
     at: now().toISOString(),

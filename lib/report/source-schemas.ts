@@ -18,7 +18,7 @@ export const sourceSchema = sourceStateSchema
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof sourceSchema>;
 
-const factSchema = z.tuple([z.string(), z.enum(['verified', 'reported', 'assumed'])]);
+const factSchema = z.tuple([z.string(), z.enum(['verified', 'reported', 'assumed'])]).readonly();
 
 /** A kind of source: what its form asks for, what its platform tells, and what is left of its limits. */
 export const sourceKindSchema = z

@@ -7,6 +7,8 @@ import { inBatches } from './files/batches.ts';
 import { formatOf, readPosts } from './files/read-posts.ts';
 import { signature } from './files/signature.ts';
 import type { FetchedBatch, PostSource, Rejected } from './source.ts';
+import { SourceError } from './source-error.ts';
+import { sourceKind } from './source-kind.ts';
 
 /** More files than this are not told apart: the cursor that remembers them must fit into one item of the store. */
 const MAX_FILES = 10_000;
@@ -19,6 +21,28 @@ const cursorSchema = z.object({
   reading: z.object({ file: z.string(), records: z.number() }).optional(),
 });
 type Cursor = z.infer<typeof cursorSchema>;
+
+/** Files of posts on this machine. */
+export const folder = sourceKind({
+  kind: 'folder',
+  facts: {
+    title: 'Folder',
+    platform: 'any',
+    reads: ['posts in .jsonl, .json and .csv files, subfolders included', 'verified'],
+    permission: ['the user of the program may read the files', 'verified'],
+    label: ['`platformLabel` of each record', 'verified'],
+    edits: ['a file that has changed is read again', 'verified'],
+    deletions: ['not told: a file that is taken away says nothing about its posts', 'verified'],
+    cost: ['none', 'verified'],
+    retention: ['as agreed with whoever hands the files in', 'verified'],
+    concurrency: 4,
+    budgets: [],
+    credential: [],
+    everyMinutes: 15,
+  },
+  settings: z.object({ path: z.string().min(1).describe('A folder or one file on this machine') }),
+  open: (name, { path }) => new FolderSource({ name, path }),
+});
 
 interface Found {
   /** Relative to the folder, with `/`. */
@@ -34,6 +58,7 @@ interface Found {
  */
 export class FolderSource implements PostSource {
   readonly name: string;
+  readonly handedIn = true;
   readonly #path: string;
   readonly #pause: () => Promise<unknown>;
 
@@ -54,7 +79,9 @@ export class FolderSource implements PostSource {
   }
 
   async *fetchSince(cursor: string | undefined): AsyncGenerator<FetchedBatch> {
-    const found = await this.#list();
+    const found = await this.#list().catch((error) => {
+      throw this.#unreadable(error);
+    });
     const before = parseCursor(cursor);
     const present = new Set(found.map(({ state }) => state));
     const read = new Set(before.read.filter((state) => present.has(state)));
@@ -91,6 +118,11 @@ export class FolderSource implements PostSource {
       if (state !== undefined) found.push({ file, path, state });
     }
     return found;
+  }
+
+  #unreadable(error: NodeJS.ErrnoException): SourceError {
+    const message = `${this.#path} cannot be read (${error.code}): check that it is there and that this user may read it`;
+    return new SourceError('settings_refused', message, { cause: error });
   }
 
   #tooMany(count: number): Rejected {

@@ -1,40 +1,59 @@
-import type { S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod';
-import { FolderSource } from './folder.ts';
-import { S3Source } from './s3.ts';
+import type * as z from 'zod';
+import type { SourceDefinition } from '../source-definition.ts';
+import { folder } from './folder.ts';
+import { s3 } from './s3.ts';
 import type { PostSource } from './source.ts';
+import { SourceError } from './source-error.ts';
+import type { SourceIo, SourceKind } from './source-kind.ts';
+import { youtube } from './youtube.ts';
 
-const name = z.string().min(1).max(200).optional().describe('Names the source in lists; left out: where it reads from');
+/** A kind of source, whatever its settings are. */
+// biome-ignore lint/suspicious/noExplicitAny: the settings differ from kind to kind
+export type AnySourceKind = SourceKind<string, any>;
 
-/** Where a deployment's posts come from. */
-export const sourceConfigSchema = z
-  .discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('folder'),
-      name,
-      path: z.string().min(1).describe('A folder or one file on this machine'),
-    }),
-    z.object({
-      kind: z.literal('s3'),
-      name,
-      bucket: z.string().min(3).max(63),
-      prefix: z.string().max(1024).default('').describe('Only objects whose key starts with it'),
-    }),
-  ])
-  .meta({ id: 'SourceConfig' });
-export type SourceConfig = z.infer<typeof sourceConfigSchema>;
+/** Every kind of source. */
+export const SOURCE_KINDS: readonly AnySourceKind[] = [folder, s3, youtube];
 
-/** The sources of a deployment. Throws where two share a name. */
-export function openSources(configs: readonly SourceConfig[], { s3 }: { s3?: S3Client } = {}): PostSource[] {
-  const sources = configs.map((config) => open(config, s3));
-  const names = sources.map((source) => source.name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two sources are named "${twice}": give each its own "name"`);
-  return sources;
+/** Those that a deployment has: a folder lies on somebody's own machine. */
+export const CLOUD_KINDS: readonly AnySourceKind[] = SOURCE_KINDS.filter((one) => one !== folder);
+
+/** What is wrong with a definition: `field` is a path such as `settings.channel`. */
+export interface DefinitionProblem {
+  field: string;
+  message: string;
 }
 
-function open(config: SourceConfig, s3: S3Client | undefined): PostSource {
-  if (config.kind === 'folder') return new FolderSource({ name: config.name ?? config.path, path: config.path });
-  const { bucket, prefix } = config;
-  return new S3Source({ name: config.name ?? `s3://${bucket}/${prefix}`, bucket, prefix, client: s3 });
+/** What is wrong with a definition; nothing where it can be opened. */
+export function checkDefinition(
+  { kind: name, settings, credential }: SourceDefinition,
+  kinds: readonly AnySourceKind[] = SOURCE_KINDS,
+): DefinitionProblem[] {
+  const kind = kinds.find((one) => one.kind === name);
+  if (kind === undefined) {
+    const there = kinds.map((one) => one.kind).join(', ');
+    return [{ field: 'kind', message: `is "${name}": there are ${there}` }];
+  }
+  const issues: readonly z.core.$ZodIssue[] = kind.settings.safeParse(settings).error?.issues ?? [];
+  const problems = issues.map(({ path, message }) => ({ field: ['settings', ...path].map(String).join('.'), message }));
+  const needed = kind.facts.credential.filter(({ optional }) => !optional);
+  if (credential === undefined && needed.length > 0) {
+    const holds = needed.map((field) => `"${field.name}" (${field.about})`).join(' and ');
+    problems.push({ field: 'credential', message: `is missing: name the credential that holds ${holds}` });
+  }
+  return problems;
+}
+
+/** Opens a source. Throws a `SourceError` (`settings_refused`) that names every field that is wrong. */
+export function openSource(
+  definition: SourceDefinition,
+  io: SourceIo,
+  kinds: readonly AnySourceKind[] = SOURCE_KINDS,
+): PostSource {
+  const problems = checkDefinition(definition, kinds);
+  if (problems.length > 0) {
+    const list = problems.map(({ field, message }) => `${field} ${message}`).join('; ');
+    throw new SourceError('settings_refused', list);
+  }
+  const kind = kinds.find((one) => one.kind === definition.kind)!;
+  return kind.open(definition.name, kind.settings.parse(definition.settings), io);
 }

@@ -5,6 +5,8 @@ import type { ByteStream } from './files/bytes.ts';
 import { formatOf, readPosts } from './files/read-posts.ts';
 import { signature } from './files/signature.ts';
 import type { FetchedBatch, PostSource } from './source.ts';
+import { SourceError, type SourceProblem } from './source-error.ts';
+import { sourceKind } from './source-kind.ts';
 
 /**
  * Objects remembered one by one. Older ones are covered by `floor`; the margin is for uploads in parts, which carry the time at
@@ -20,6 +22,41 @@ const cursorSchema = z.object({
 });
 type Cursor = z.infer<typeof cursorSchema>;
 
+/** Files of posts in a bucket. */
+export const s3 = sourceKind({
+  kind: 's3',
+  facts: {
+    title: 'Amazon S3',
+    platform: 'any',
+    reads: ['posts in .jsonl, .json and .csv objects below a prefix', 'verified'],
+    permission: ['s3:ListBucket and s3:GetObject for the role of the function', 'verified'],
+    label: ['`platformLabel` of each record', 'verified'],
+    edits: ['an object that was replaced is read again', 'verified'],
+    deletions: ['not told: an object that is deleted says nothing about its posts', 'verified'],
+    cost: ['one listing per 1,000 objects, and one call per object', 'verified'],
+    retention: ['as agreed with whoever hands the files in', 'verified'],
+    concurrency: 4,
+    budgets: [],
+    credential: [],
+    everyMinutes: 15,
+  },
+  settings: z.object({
+    bucket: z.string().min(3).max(63),
+    prefix: z.string().max(1024).default('').describe('Only objects whose key starts with it'),
+  }),
+  open: (name, { bucket, prefix }) => new S3Source({ name, bucket, prefix }),
+});
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+const PROBLEMS: Readonly<Record<string, SourceProblem>> = {
+  AccessDenied: 'permission_missing',
+  NoSuchBucket: 'settings_refused',
+  PermanentRedirect: 'settings_refused',
+  SlowDown: 'rate_limited',
+  ServiceUnavailable: 'platform_down',
+  InternalError: 'platform_down',
+};
+
 interface Found {
   key: string;
   etag: string;
@@ -30,6 +67,7 @@ interface Found {
 /** The objects below a prefix. Each fetch reads what is new or has changed since the last one, oldest first. */
 export class S3Source implements PostSource {
   readonly name: string;
+  readonly handedIn = true;
   readonly #bucket: string;
   readonly #prefix: string;
   #client: S3Client | undefined;
@@ -47,6 +85,17 @@ export class S3Source implements PostSource {
   }
 
   async *fetchSince(cursor: string | undefined): AsyncGenerator<FetchedBatch> {
+    try {
+      yield* this.#readSince(cursor);
+    } catch (error) {
+      const { name, message } = error as Error;
+      const problem = PROBLEMS[name];
+      if (problem === undefined) throw error;
+      throw new SourceError(problem, `Amazon S3, bucket ${this.#bucket}: ${name}: ${message}`, { cause: error });
+    }
+  }
+
+  async *#readSince(cursor: string | undefined): AsyncGenerator<FetchedBatch> {
     const position = parseCursor(cursor);
     const done = new Set(position.read.map(([state]) => state));
     const at = (reading?: Cursor['reading']) => JSON.stringify({ ...position, reading } satisfies Cursor);

@@ -2,9 +2,11 @@ import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AlertDeps } from '../../lib/alerts/attempt.ts';
 import { deliver, replay, sendTest, sweep } from '../../lib/alerts/deliver.ts';
-import type { Delivery, Endpoint } from '../../lib/alerts/endpoint.ts';
+import { type Delivery, type Endpoint, WEBHOOK_EVENTS } from '../../lib/alerts/endpoint.ts';
 import type { AlertEvent } from '../../lib/alerts/payload.ts';
 import { createTransmit } from '../../lib/alerts/transmit.ts';
+import type { DomainEvent } from '../../lib/events/catalog.ts';
+import { makeEvent } from '../../lib/events/envelope.ts';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import { startTable, type TestTable } from '../support/dynalite.ts';
 import { createSecret, type Receiver, startReceiver, status } from '../support/receiver.ts';
@@ -53,7 +55,12 @@ async function register(changed: Partial<Endpoint> = {}): Promise<Endpoint> {
   return endpoint;
 }
 
-function event(changed: Partial<AlertEvent['data']> = {}, type: AlertEvent['type'] = 'finding.opened'): AlertEvent {
+type FindingEvent = DomainEvent<Exclude<AlertEvent['type'], 'source.paused'>>;
+
+function event(
+  changed: Partial<FindingEvent['data']> = {},
+  type: FindingEvent['type'] = 'finding.opened',
+): FindingEvent {
   return {
     type,
     meta: { id: 'v1:f1.1', version: 1, time: '2026-11-24T08:00:00.000Z', correlationId: 'c1' },
@@ -112,6 +119,17 @@ describe('an event', () => {
     const { campaign: _, ...data } = event().data;
     const made = await deliver({ ...event(), data }, start());
     expect(made.map(({ endpointId }) => endpointId)).toEqual(['all']);
+  });
+
+  test('that tells of a source goes to those who asked for it and did not name a campaign', async () => {
+    const events = [...WEBHOOK_EVENTS];
+    await register({ id: 'all', events, minSeverity: 'high' });
+    await register({ id: 'named', events, campaigns: ['glowlab-autumn'] });
+    await register({ id: 'other', events: ['finding.opened'] });
+    const data = { source: 'tube', kind: 'youtube', problem: 'token_expired', reason: 'no', fix: 'store a new token' };
+    const made = await deliver(makeEvent('source.paused', data, { time: START.toISOString() }), start());
+    expect(made.map(({ endpointId }) => endpointId)).toEqual(['all']);
+    expect(JSON.parse(hook.received[0]!.body)).toEqual({ type: 'source.paused', timestamp: START.toISOString(), data });
   });
 
   test('that comes twice is sent once', async () => {

@@ -6,15 +6,20 @@ const variables = {
   TABLE_NAME: 'table',
   EVENT_BUS_NAME: 'bus',
   RETENTION_DAYS: '400',
-  SOURCES: '[{"kind":"s3","name":"uploads","bucket":"acme-posts","prefix":"in/"}]',
+  SOURCES: '[{"kind":"s3","name":"uploads","settings":{"bucket":"acme-posts","prefix":"in/"},"everyMinutes":5}]',
   JURISDICTIONS: 'GB,DE',
   POST_PRICES: '{"nano":{"from":50,"to":80}}',
   AWS_REGION: 'eu-west-1',
 };
 
 test('everything is built from the environment', () => {
-  const { sources, jurisdictions, postPrices, webhookTargets } = fromEnvironment(variables);
-  expect(sources.map(({ name }) => name)).toEqual(['uploads']);
+  const more = { SOURCE_LIMITS: '{"x/reads":50}', CREDENTIAL_PREFIX: 'acme/', PUBLIC_URL: 'https://audit.example.com' };
+  const built = fromEnvironment({ ...variables, ...more });
+  const { definitions, jurisdictions, postPrices, webhookTargets } = built;
+  const settings = { bucket: 'acme-posts', prefix: 'in/' };
+  expect(definitions).toEqual([{ kind: 's3', name: 'uploads', settings, everyMinutes: 5 }]);
+  expect(built).toMatchObject({ limits: { 'x/reads': 50 }, publicUrl: 'https://audit.example.com' });
+  expect(built.credentials.place('google')).toContain('"acme/google"');
   expect(jurisdictions).toEqual(['GB', 'DE']);
   expect(postPrices).toEqual({ ...postPricesSchema.parse({}), nano: { from: 50, to: 80 } });
   expect(webhookTargets).toEqual({ allowLoopback: false });
@@ -23,10 +28,18 @@ test('everything is built from the environment', () => {
 test('sources, jurisdictions and prices may be left out', () => {
   const { SOURCES: _, JURISDICTIONS: __, POST_PRICES: ___, ...rest } = variables;
   expect(fromEnvironment(rest)).toMatchObject({
-    sources: [],
+    definitions: [],
+    limits: {},
     jurisdictions: [],
     postPrices: postPricesSchema.parse({}),
   });
+});
+
+test('what is wrong with a source is told by its field', () => {
+  const SOURCES = '[{"kind":"s3","name":"a","settings":{"bucket":"x"}},{"kind":"ftp","name":"b"}]';
+  const build = () => fromEnvironment({ ...variables, SOURCES });
+  expect(build).toThrow(/SOURCES\[0\]\.settings\.bucket/);
+  expect(build).toThrow(/is "ftp": there are .*SOURCES\[1\]\.kind|SOURCES\[1\]\.kind/s);
 });
 
 test.each([
@@ -36,6 +49,14 @@ test.each([
   ['RETENTION_DAYS', '0'],
   ['SOURCES', '{'],
   ['SOURCES', '[{"kind":"ftp"}]'],
+  ['SOURCES', '[{"kind":"ftp","name":"a"}]'],
+  ['SOURCES', '[{"kind":"s3","name":"a","settings":{}}]'],
+  [
+    'SOURCES',
+    '[{"kind":"folder","name":"a","settings":{"path":"a"}},{"kind":"folder","name":"a","settings":{"path":"b"}}]',
+  ],
+  ['SOURCE_LIMITS', '{"x/reads":-1}'],
+  ['PUBLIC_URL', 'audit'],
   ['JURISDICTIONS', 'GB,UK'],
   ['POST_PRICES', '{'],
   ['POST_PRICES', '{"nano":{"from":-1}}'],

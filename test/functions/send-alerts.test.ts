@@ -9,6 +9,7 @@ import type { EventData, EventType } from '../../lib/events/catalog.ts';
 import { makeEvent } from '../../lib/events/envelope.ts';
 import { postPricesSchema } from '../../lib/exposure.ts';
 import { lambdaContext } from '../../lib/local/lambda-context.ts';
+import { MemoryCredentials } from '../../lib/sources/credentials/memory.ts';
 import { DynamoStore } from '../../lib/store/dynamo-store.ts';
 import { startTable, type TestTable } from '../support/dynalite.ts';
 import { createSecret, type Receiver, startReceiver, status } from '../support/receiver.ts';
@@ -32,7 +33,10 @@ beforeEach(async () => {
     store,
     bus: { publish: async () => {} },
     now: () => clock,
-    sources: [],
+    definitions: [],
+    kinds: [],
+    credentials: new MemoryCredentials(),
+    limits: {},
     postPrices: postPricesSchema.parse({}),
     webhookTargets: { allowLoopback: true },
     logger,

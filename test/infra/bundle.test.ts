@@ -14,6 +14,7 @@ const MOST_BYTES: Record<FunctionName, number> = {
   'fetch-posts': 1_000_000,
   'audit-posts': 4_500_000,
   'check-campaigns': 4_500_000,
+  'erase-content': 1_000_000,
   'publish-findings': 1_000_000,
   'send-alerts': 1_000_000,
   'report-api': 4_500_000,

@@ -35,7 +35,7 @@ describe('client files', () => {
     expect(example).toMatchObject({
       name: 'example',
       encryptionKey: 'aws',
-      concurrency: { 'fetch-posts': 2, 'audit-posts': 10, 'send-alerts': 5, 'check-campaigns': 2 },
+      concurrency: { 'fetch-posts': 2, 'audit-posts': 10, 'send-alerts': 5, 'check-campaigns': 2, 'erase-content': 2 },
       auth: { kind: 'cognito', callbackUrls: [] },
     });
   });

@@ -132,3 +132,33 @@ test('a deletion is noted; of a post that nobody knows it is no news', async () 
 test('a post that is too large is refused, saying how large it may be', async () => {
   await expect(see(makePost({ id: 'large', caption: 'x'.repeat(260_000) }), 1)).rejects.toThrow('at most 250,000');
 });
+
+describe('what the platform sets', () => {
+  const time = '2026-11-21T09:00:00.000Z';
+
+  test('the end of the time for which words may be kept is stored', async () => {
+    const post = makePost({ id: 'kept', caption: GOOD });
+    const keepUntil = '2026-12-21T09:00:00.000Z';
+    await judgePost(makeEvent('post.published', { post, observedAt: time, keepUntil }, { time }), deps());
+    const ref = { platform: 'instagram', id: 'kept' };
+    expect(await store.dueErasures('2026-12-21T08:59:59.999Z', 10)).not.toContainEqual(ref);
+    expect(await store.dueErasures(keepUntil, 10)).toContainEqual(ref);
+  });
+
+  test('how a post has gone is stored', async () => {
+    const post = makePost({ id: 'private', caption: GOOD });
+    await see(post, 1);
+    const ref = { platform: 'instagram', id: 'private' } as const;
+    await judgePost(makeEvent('post.deleted', { post: ref, deletedAt: time, as: 'private' }, { time }), deps());
+    expect(await store.getPost(ref)).toMatchObject({ deletedAt: time, deletedAs: 'private' });
+  });
+
+  test('a post that is back is no longer gone', async () => {
+    const post = makePost({ id: 'back', caption: GOOD });
+    await see(post, 1);
+    const ref = { platform: 'instagram', id: 'back' } as const;
+    await judgePost(makeEvent('post.deleted', { post: ref, deletedAt: time, as: 'missing' }, { time }), deps());
+    await judgePost(makeEvent('post.edited', { post, observedAt: '2026-11-21T12:00:00.000Z' }, { time }), deps());
+    expect(await store.getPost(ref)).not.toHaveProperty('deletedAt');
+  });
+});

@@ -1,17 +1,38 @@
 import { expect, test } from 'vitest';
-import { openSources, sourceConfigSchema } from '../../lib/sources/registry.ts';
+import { checkDefinition, openSource, SOURCE_KINDS } from '../../lib/sources/registry.ts';
+import { SourceError } from '../../lib/sources/source-error.ts';
+import { VirtualIo } from '../support/virtual-io.ts';
 
-test('sources are named after where they read from unless told', () => {
-  const configs = [
-    { kind: 'folder', path: 'inbox' },
-    { kind: 's3', bucket: 'agency-posts', prefix: 'in/' },
-    { kind: 's3', bucket: 'agency-posts', name: 'everything' },
-  ].map((config) => sourceConfigSchema.parse(config));
-  expect(openSources(configs).map((source) => source.name)).toEqual(['inbox', 's3://agency-posts/in/', 'everything']);
+const io = new VirtualIo('2026-11-24T08:00:00Z').forSource();
+const youtube = { name: 'tube', kind: 'youtube', settings: { channel: '@maple.kitchen' }, credential: 'google' };
+
+test('a source is opened by its kind, under its name', () => {
+  expect(openSource({ name: 'inbox', kind: 'folder', settings: { path: 'in' } }, io)).toMatchObject({ name: 'inbox' });
+  expect(openSource({ name: 'up', kind: 's3', settings: { bucket: 'posts' } }, io)).toMatchObject({ handedIn: true });
+  expect(openSource(youtube, io)).toMatchObject({ name: 'tube', keepDays: 30 });
 });
 
-test('two sources of one name and an unknown kind are refused', () => {
-  const folder = sourceConfigSchema.parse({ kind: 'folder', path: 'inbox' });
-  expect(() => openSources([folder, folder])).toThrow('two sources are named "inbox"');
-  expect(sourceConfigSchema.safeParse({ kind: 'ftp', path: 'x' }).success).toBe(false);
+test('no two kinds have the same name, and budgets have none of another zone than there is', () => {
+  const kinds = SOURCE_KINDS.map(({ kind }) => kind);
+  expect(new Set(kinds).size).toBe(kinds.length);
+  const zones = SOURCE_KINDS.flatMap(({ facts }) => facts.budgets.map(({ zone }) => zone));
+  for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
+});
+
+test('what is wrong with a definition is told field by field', () => {
+  expect(checkDefinition(youtube)).toEqual([]);
+  expect(checkDefinition({ ...youtube, kind: 'ftp' })).toEqual([
+    { field: 'kind', message: expect.stringMatching(/^is "ftp": there are folder, s3, youtube/) },
+  ]);
+  const { credential: _, ...without } = youtube;
+  expect(checkDefinition({ ...without, settings: { channel: 'maple' } })).toEqual([
+    { field: 'settings.channel', message: expect.stringContaining('@handle') },
+    { field: 'credential', message: expect.stringContaining('"apiKey"') },
+  ]);
+});
+
+test('a source whose definition is wrong is not opened, and every field is named', () => {
+  const opened = () => openSource({ ...youtube, settings: {}, credential: undefined }, io);
+  expect(opened).toThrow(SourceError);
+  expect(opened).toThrow(/^settings\.channel .+; credential is missing/);
 });

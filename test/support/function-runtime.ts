@@ -4,6 +4,8 @@ import type { SQSEvent } from 'aws-lambda';
 import { provideRuntime, type Runtime } from '../../functions/runtime.ts';
 import { type DomainEvent, EVENT_SOURCE } from '../../lib/events/catalog.ts';
 import { postPricesSchema } from '../../lib/exposure.ts';
+import { MemoryCredentials } from '../../lib/sources/credentials/memory.ts';
+import { SOURCE_KINDS } from '../../lib/sources/registry.ts';
 import type { Store } from '../../lib/store/store.ts';
 import { RecordingBus } from './recording-bus.ts';
 
@@ -28,7 +30,10 @@ export function observeRuntime(store: Store, changes: Partial<Runtime> = {}): Ob
     bus: observed.bus,
     now: () => new Date('2026-11-24T08:00:00Z'),
     anonymous: 'local',
-    sources: [],
+    definitions: [],
+    kinds: SOURCE_KINDS,
+    credentials: new MemoryCredentials(),
+    limits: {},
     postPrices: postPricesSchema.parse({}),
     webhookTargets: { allowLoopback: true },
     logger,
