@@ -12,6 +12,8 @@ export interface FakePost {
   partner?: string;
   /** Handles of the accounts that are tagged in it. */
   tags?: readonly string[];
+  /** The live stream that this is the recording of. */
+  stream?: string;
 }
 
 export interface FakeAccount {
