@@ -1,6 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 
+/** An address that may not be called. */
+export class RefusedTarget extends Error {}
+
 /**
  * A lookup that fails where any address of the name is not allowed. The connection then goes to the very address that was checked, so
  * a name that resolves differently a moment later gains nothing.
@@ -23,5 +26,5 @@ function refusal(
 ): Error | undefined {
   if (addresses.length === 0) return new Error(`${host} has no address`);
   const wrong = addresses.find(({ address }) => !allowed(address));
-  return wrong && new Error(`${host} resolves to ${wrong.address}, which is not on the public internet`);
+  return wrong && new RefusedTarget(`${host} resolves to ${wrong.address}, which is not on the public internet`);
 }

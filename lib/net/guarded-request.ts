@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isLoopback, isPublic } from './address.ts';
-import { guardedLookup } from './guarded-lookup.ts';
+import { guardedLookup, RefusedTarget } from './guarded-lookup.ts';
 import { checkTarget, type TargetPolicy } from './target.ts';
 
 export interface GuardedRequest {
@@ -29,12 +29,13 @@ export interface GuardedAnswer {
 
 /**
  * Calls an address that a user gave, on the public internet only. Redirects are not followed; proxies of the environment are not used.
- * Rejects where there is no answer, with an error that tells what the owner of the address can mend.
+ * Rejects where there is no answer, with an error that tells what the owner of the address can mend: a `RefusedTarget` where the
+ * address may not be called at all.
  */
 export async function guardedRequest(target: string, request: GuardedRequest): Promise<GuardedAnswer> {
   const { method, headers, body, policy, timeoutMs, maxBytes, lookup = systemLookup } = request;
   const check = checkTarget(target, policy);
-  if (!check.ok) throw new Error(`the URL ${check.message}`);
+  if (!check.ok) throw new RefusedTarget(`the URL ${check.message}`);
   const { url, loopback } = check;
   const { request: open } = url.protocol === 'http:' ? http : https;
   return new Promise<GuardedAnswer>((resolve, reject) => {
@@ -51,7 +52,11 @@ export async function guardedRequest(target: string, request: GuardedRequest): P
       },
     });
     outgoing.on('error', (error) =>
-      reject(new Error(signal.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error))),
+      reject(
+        error instanceof RefusedTarget
+          ? error
+          : new Error(signal.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error)),
+      ),
     );
     outgoing.on('response', (response) => {
       const chunks: Buffer[] = [];

@@ -48,6 +48,8 @@ export interface PlatformClientOptions {
   renew?: (values: CredentialValues) => Promise<CredentialValues>;
   /** The platform's own way to say that something is wrong; undefined: by the status, as HTTP has it. */
   judge?: (reply: Reply, now: Date) => Trouble | undefined;
+  /** How a request is sent; left out: as to a platform, whose address is known. */
+  exchange?: (url: URL, init: RequestInit) => Promise<Reply>;
 }
 
 /**
@@ -102,7 +104,7 @@ export class PlatformClient {
   }
 
   async #exchange<T>({ method = 'GET', path, query = {}, headers = {}, json, form }: Call<T>): Promise<Reply> {
-    const { baseUrl, authorize, parameters, io } = this.#options;
+    const { baseUrl, authorize, parameters, io, exchange = readReply } = this.#options;
     if (authorize !== undefined) this.#values ??= await io.credential.read();
     const url = new URL(baseUrl.replace(/\/$/, '') + path);
     for (const [name, value] of Object.entries({ ...query, ...parameters?.(this.#values ?? {}) }))
@@ -110,7 +112,7 @@ export class PlatformClient {
         if (one !== undefined) url.searchParams.append(name, String(one));
     const body = json !== undefined ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
     const type = json !== undefined ? 'application/json' : 'application/x-www-form-urlencoded';
-    return readReply(url, {
+    return exchange(url, {
       method,
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
