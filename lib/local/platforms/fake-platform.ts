@@ -5,6 +5,8 @@ export interface FakeRequest {
   /** Below the platform's own address. */
   path: string;
   query: URLSearchParams;
+  /** The query as it was sent, with its question mark; empty where there is none. */
+  search: string;
   /** Lower-case names. */
   headers: Readonly<Record<string, string | undefined>>;
   body: string;

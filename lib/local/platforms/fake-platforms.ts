@@ -50,6 +50,7 @@ export class FakePlatforms {
       method: incoming.method!,
       path,
       query: url.searchParams,
+      search: url.search,
       headers: incoming.headers as FakeRequest['headers'],
       body,
     };
