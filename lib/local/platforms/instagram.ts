@@ -30,7 +30,7 @@ function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
   if (name === undefined) return describe(account, fields, state);
   if (!['media', 'stories', 'tags'].includes(name)) return metaError('noObject');
   if (name !== 'stories') state.onPage();
-  const page = edge(nodes(postsOf(name, account, state, query.get('since')), state), state, {
+  const page = edge(postsOf(name, account, state, query.get('since')).map(node), state, {
     fields,
     limit: query.get('limit'),
     after: query.get('after'),
@@ -62,7 +62,7 @@ function describe(account: FakeAccount, fields: readonly Field[], state: Platfor
   if (mention === undefined) return ok(own, 'instagram', state);
   const post = state.find(mention.modifiers.get('media_id') ?? '');
   if (post === undefined || !post.text.includes(`@${account.handle}`)) return metaError('noObject');
-  return ok({ mentioned_media: select(node(post, state), mention.fields), ...own }, 'instagram', state);
+  return ok({ mentioned_media: select(node(post), mention.fields), ...own }, 'instagram', state);
 }
 
 function discover(other: FakeAccount, fields: readonly Field[], state: PlatformState): object | undefined {
@@ -71,10 +71,10 @@ function discover(other: FakeAccount, fields: readonly Field[], state: PlatformS
   if (media === undefined) return found;
   state.onPage();
   const page = edge(
-    nodes(postsOf('media', other, state, null), state).map((post) => ({
-      ...post,
+    postsOf('media', other, state, null).map((post) => ({
+      ...node(post),
       // The asker may not administer the account.
-      caption: post.caption.replace(/@(?=\w)/g, ''),
+      caption: post.text.replace(/@(?=\w)/g, ''),
       view_count: 4_410,
     })),
     state,
@@ -92,7 +92,7 @@ function byIds(ids: readonly string[], fields: readonly Field[], state: Platform
   if (ids.length === 0 || ids.length > MOST_IDS) return metaError('parameter');
   const found = ids.map((id) => state.find(id));
   if (found.some((post) => post === undefined)) return metaError('noObject');
-  const entries = nodes(found as FakePost[], state).map((post) => [post.id, select(post, fields)]);
+  const entries = (found as FakePost[]).map((post) => [post.id, select(node(post), fields)]);
   return ok(Object.fromEntries(entries), 'instagram', state);
 }
 
@@ -124,11 +124,7 @@ const accountNode = ({ id, handle, name, followers }: FakeAccount) => ({
   followers_count: followers,
 });
 
-function nodes(posts: readonly FakePost[], state: PlatformState) {
-  return posts.map((post) => node(post, state));
-}
-
-function node(post: FakePost, { accounts }: PlatformState) {
+function node(post: FakePost) {
   const isVideo = post.format === 'reel' || post.format === 'video';
   return {
     id: post.id,
@@ -138,7 +134,6 @@ function node(post: FakePost, { accounts }: PlatformState) {
     permalink: fakePermalink(post),
     timestamp: metaTime(post.publishedAt),
     username: post.account,
-    owner: { id: accounts.get(post.account)!.id },
     comments_count: 12,
     like_count: 340,
   };

@@ -16,7 +16,6 @@ const media = z.object({
   permalink: text,
   timestamp: isoTime,
   username: text,
-  owner: z.object({ id: text }).optional().catch(undefined),
   like_count: count,
   comments_count: count,
   view_count: count,
@@ -41,7 +40,7 @@ export function readMedia(records: readonly unknown[], account?: IgAccount): { p
 }
 
 function toPost(record: Media, account: IgAccount | undefined) {
-  const { id, caption, permalink: url, timestamp: publishedAt, username = account?.username ?? '', owner } = record;
+  const { id, caption, permalink: url, timestamp: publishedAt, username = account?.username ?? '' } = record;
   const isOwn = account?.username === username;
   return {
     id,
@@ -50,7 +49,7 @@ function toPost(record: Media, account: IgAccount | undefined) {
     url,
     creator: isOwn
       ? { handle: username, id: account.id, name: account.name, followers: account.followers_count }
-      : { handle: username, id: owner?.id },
+      : { handle: username },
     publishedAt,
     caption,
     platformLabel: 'unknown' as const,

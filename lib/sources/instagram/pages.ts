@@ -58,7 +58,7 @@ const mentioned = z.object({ mentioned_media: z.unknown() });
 export async function readMention(graph: Graph, account: string, id: string): Promise<Page> {
   if (!/^\d+$/.test(id)) return { posts: [], rejected: [] };
   try {
-    const fields = `mentioned_media.media_id(${id}){${MEDIA_FIELDS},username,owner}`;
+    const fields = `mentioned_media.media_id(${id}){${MEDIA_FIELDS},username}`;
     const { mentioned_media: record } = await graph.get(account, { fields }, mentioned);
     return readMedia([record]);
   } catch (error) {

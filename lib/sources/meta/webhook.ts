@@ -15,7 +15,12 @@ export type MetaChange = z.infer<typeof changeSchema> & {
 };
 
 /** Instagram by Facebook Login and Pages send `changes`, Instagram Login is documented with the fields beside the id. */
-const entrySchema = z.object({ id: text, changes: z.array(z.unknown()).optional(), field: text, value: z.unknown() });
+const entrySchema = z.object({
+  id: text,
+  changes: z.array(z.unknown()).optional(),
+  field: text,
+  value: z.unknown().optional(),
+});
 
 /** Threads is documented with `values`, and has been seen with `entry`. */
 const bodySchema = z.object({
