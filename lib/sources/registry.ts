@@ -1,10 +1,17 @@
 import type * as z from 'zod';
 import type { SourceDefinition } from '../source-definition.ts';
+import { bluesky } from './bluesky.ts';
+import { facebook } from './facebook.ts';
 import { folder } from './folder.ts';
+import { instagram } from './instagram.ts';
+import { instagramPartnershipAds } from './instagram-partnership-ads.ts';
 import { s3 } from './s3.ts';
 import type { PostSource } from './source.ts';
 import { SourceError } from './source-error.ts';
 import type { SourceIo, SourceKind } from './source-kind.ts';
+import { threads } from './threads.ts';
+import { twitch } from './twitch.ts';
+import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 
 /** A kind of source, whatever its settings are. */
@@ -12,7 +19,18 @@ import { youtube } from './youtube.ts';
 export type AnySourceKind = SourceKind<string, any>;
 
 /** Every kind of source. */
-export const SOURCE_KINDS: readonly AnySourceKind[] = [folder, s3, youtube];
+export const SOURCE_KINDS: readonly AnySourceKind[] = [
+  folder,
+  s3,
+  youtube,
+  x,
+  twitch,
+  bluesky,
+  instagram,
+  instagramPartnershipAds,
+  facebook,
+  threads,
+];
 
 /** Those that a deployment has: a folder lies on somebody's own machine. */
 export const CLOUD_KINDS: readonly AnySourceKind[] = SOURCE_KINDS.filter((one) => one !== folder);
