@@ -5,11 +5,17 @@ import { facebook } from './facebook.ts';
 import { folder } from './folder.ts';
 import { instagram } from './instagram.ts';
 import { instagramPartnershipAds } from './instagram-partnership-ads.ts';
+import { linkedin } from './linkedin.ts';
+import { pinterest } from './pinterest.ts';
 import { s3 } from './s3.ts';
 import type { PostSource } from './source.ts';
 import { SourceError } from './source-error.ts';
 import type { SourceIo, SourceKind } from './source-kind.ts';
 import { threads } from './threads.ts';
+import { tiktokBusiness } from './tiktok-business.ts';
+import { tiktokCommercialContent } from './tiktok-commercial-content.ts';
+import { tiktokDisplay } from './tiktok-display.ts';
+import { tiktokOne } from './tiktok-one.ts';
 import { twitch } from './twitch.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
@@ -30,6 +36,12 @@ export const SOURCE_KINDS: readonly AnySourceKind[] = [
   instagramPartnershipAds,
   facebook,
   threads,
+  tiktokDisplay,
+  tiktokBusiness,
+  tiktokCommercialContent,
+  tiktokOne,
+  pinterest,
+  linkedin,
 ];
 
 /** Those that a deployment has: a folder lies on somebody's own machine. */
