@@ -170,7 +170,7 @@ export function sourceContract(tried: Tried): void {
       expect(textOf(first.posts[0]!)).toBe('New pan');
       io.pass(1);
       state.edit(idOf(1), { text: '#ad New pan' });
-      const { posts } = await again(source, first.posts);
+      const { posts } = await again(source, first.posts, first.cursor);
       expect(textOf(posts[0]!)).toBe('#ad New pan');
     });
 
@@ -178,10 +178,10 @@ export function sourceContract(tried: Tried): void {
       publish(1, 3);
       publish(2, 2);
       publish(3, 1);
-      const { posts } = await fetchAll(source, undefined);
+      const { posts, cursor } = await fetchAll(source, undefined);
       state.remove(idOf(1), 'deleted');
       if (gone!.private !== undefined) state.remove(idOf(2), 'private');
-      const second = await again(source, posts);
+      const second = await again(source, posts, cursor);
       expect(new Set(second.gone)).toEqual(
         new Set([
           ...(gone!.deleted === undefined ? [] : [{ platform, id: idOf(1), as: gone!.deleted }]),
