@@ -14,6 +14,7 @@ import { handler as reportApi } from '../../functions/report-api.ts';
 import { provideRuntime, runtime } from '../../functions/runtime.ts';
 import { handler as sendAlerts } from '../../functions/send-alerts.ts';
 import { makeEvent } from '../events/envelope.ts';
+import { releaseAll } from '../pipeline/lease.ts';
 import { fetchNow } from '../pipeline/steer-source.ts';
 import type { SourceDefinition } from '../source-definition.ts';
 import { MemoryCredentials } from '../sources/credentials/memory.ts';
@@ -107,6 +108,7 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     metrics: new Metrics({ namespace: 'Local', serviceName: 'local', logger }),
   });
 
+  await releaseAll(store);
   const server = new PageServer({ page: PAGE, api: (event) => reportApi(event, lambdaContext('report-api')) });
   const port = await server.listen(options.port);
   await welcome({ activity, client, store, options, port });

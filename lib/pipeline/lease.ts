@@ -1,4 +1,5 @@
 import type { SourceState } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 
 /** For how long a source belongs to the fetch that has begun: the time of the function, and a minute to start it. */
 const LEASE_MS = 6 * 60_000;
@@ -18,4 +19,11 @@ export function isLeased({ leasedUntil }: SourceState, now: Date): boolean {
 
 export function released({ leasedUntil: _, ...state }: SourceState): SourceState {
   return state;
+}
+
+/** Ends every lease: for a program that alone has the table, when it starts. What was being fetched when it last ended is due. */
+export async function releaseAll(store: Pick<Store, 'listSources' | 'changeSource'>): Promise<void> {
+  for (const { source, leasedUntil } of await store.listSources()) {
+    if (leasedUntil !== undefined) await store.changeSource(source, (state) => state && released(state));
+  }
 }

@@ -69,7 +69,8 @@ describe('functions', () => {
     const sources = [{ kind: 's3', name: 'theirs', bucket: 'agency-uploads', prefix: 'acme/' }];
     const template = templateOf('Pipeline', { sources });
     const { Variables } = resource(template, 'AWS::Lambda::Function', 'fetchposts').Properties.Environment;
-    expect(JSON.parse(Variables.SOURCES)).toEqual(sources);
+    const settings = { bucket: 'agency-uploads', prefix: 'acme/' };
+    expect(JSON.parse(Variables.SOURCES)).toEqual([{ kind: 's3', name: 'theirs', settings, everyMinutes: 15 }]);
     const ours = functionOf('fetch-posts').Properties.Environment.Variables.SOURCES;
     expect(JSON.stringify(ours)).toMatch(/PostFilesBucket/);
   });
@@ -169,9 +170,12 @@ describe('schedules', () => {
   });
 
   test('the client sets how often its sources are read', () => {
-    const template = templateOf('Pipeline', { fetchEveryMinutes: 60 });
-    const { Properties } = resource(template, 'AWS::Scheduler::Schedule', 'Schedulesplanfetches');
-    expect(Properties.ScheduleExpression).toBe('rate(1 hour)');
+    const template = templateOf('Pipeline', {
+      fetchEveryMinutes: 60,
+      sources: [{ kind: 's3', name: 'uploads', bucket: 'agency-uploads' }],
+    });
+    const { Variables } = resource(template, 'AWS::Lambda::Function', 'fetchposts').Properties.Environment;
+    expect(JSON.parse(Variables.SOURCES)).toMatchObject([{ name: 'uploads', everyMinutes: 60 }]);
   });
 
   test('a planning that fails is put aside', () => {

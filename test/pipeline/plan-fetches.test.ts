@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fetchPosts } from '../../lib/pipeline/fetch-posts.ts';
+import { releaseAll } from '../../lib/pipeline/lease.ts';
 import { planFetches } from '../../lib/pipeline/plan-fetches.ts';
 import { makePost } from '../support/posts.ts';
 import { minute, SourceWorld } from '../support/source-world.ts';
@@ -44,6 +45,13 @@ test('a fetch that was lost is asked for again when its lease is over', async ()
   expect(await plan()).toEqual(['a']);
   expect(await fetchPosts(lost!, world.deps)).toMatchObject({ outcome: 'skipped' });
   expect(await fetchPosts(world.take('fetch.requested')[0]!, world.deps)).toMatchObject({ published: 1 });
+});
+
+test('a program that alone has the table ends the leases of its last run', async () => {
+  world.deploy({ a: {}, b: {} });
+  await plan();
+  await releaseAll(world.store);
+  expect(await plan()).toEqual(['a', 'b']);
 });
 
 test('two plannings at once ask for each source once', async () => {
