@@ -92,7 +92,12 @@ class FacebookSource implements PostSource {
   }
 
   receive(request: InboundRequest): Promise<Received> {
-    return receiveMeta(request, this.#io, (changes) => this.#take(changes));
+    const { page, access } = this.#settings;
+    return receiveMeta(request, {
+      io: this.#io,
+      own: access === 'own' ? page : undefined,
+      take: (changes) => this.#take(changes),
+    });
   }
 
   #account(): Promise<PageAccount> {

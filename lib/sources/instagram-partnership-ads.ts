@@ -112,7 +112,7 @@ class PartnershipSource implements PostSource {
   }
 
   receive(request: InboundRequest): Promise<Received> {
-    return receiveMeta(request, this.#io, () => ({}));
+    return receiveMeta(request, { io: this.#io, take: () => ({}) });
   }
 
   #list(query: Readonly<Record<string, string | number | undefined>>): Promise<GraphPage> {

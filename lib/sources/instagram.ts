@@ -97,9 +97,14 @@ class InstagramSource implements PostSource {
   }
 
   receive(request: InboundRequest): Promise<Received> {
-    return receiveMeta(request, this.#io, (changes) => ({
-      changed: this.#settings.mode === 'mentions' ? changes.flatMap((change) => this.#mentionOf(change)) : [],
-    }));
+    const { mode, account } = this.#settings;
+    return receiveMeta(request, {
+      io: this.#io,
+      own: mode === 'own' ? account : undefined,
+      take: (changes) => ({
+        changed: mode === 'mentions' ? changes.flatMap((change) => this.#mentionOf(change)) : [],
+      }),
+    });
   }
 
   /** Reads pages of one reading, the labels of its time along with the first of them. */

@@ -13,6 +13,7 @@ import { type SourceIo, sourceKind } from './source-kind.ts';
 const LIMIT = 100;
 const PROFILE_CALLS = 'profile calls';
 const FIELDS = 'id,media_type,permalink,username,text,timestamp,is_reply,topic_tag,link_attachment_url,text_attachment';
+const OWN_FIELDS = `${FIELDS},owner`;
 
 const settings = z
   .object({
@@ -49,7 +50,7 @@ export const threads = sourceKind({
     retention: ['no fixed time; to be erased when Meta or the user asks (Platform Terms 3.d)', 'reported'],
     concurrency: 4,
     budgets: [{ name: PROFILE_CALLS, unit: 'call', limit: 1_000, window: 'day', zone: 'UTC' }],
-    credential: META_CREDENTIAL.filter(({ name }) => name !== 'clientId'),
+    credential: META_CREDENTIAL.filter(({ name }) => name !== 'clientId' && name !== 'userId'),
     everyMinutes: 60,
     inbound: 'webhook of the app (fields publish and delete) and its data deletion callback',
   },
@@ -64,6 +65,8 @@ const thread = z.object({
   media_type: text,
   permalink: text,
   username: z.string(),
+  /** Told of the own posts alone. */
+  owner: z.union([z.object({ id: z.string() }), z.string().transform((id) => ({ id }))]).optional(),
   text,
   timestamp: isoTime,
   is_reply: z.boolean().optional(),
@@ -106,16 +109,19 @@ class ThreadsSource implements PostSource {
   }
 
   receive(request: InboundRequest): Promise<Received> {
-    return receiveMeta(request, this.#io, (changes) => ({
-      gone: changes.flatMap(deletionOf),
-      fetch: changes.some(({ field }) => field === 'publish'),
-    }));
+    return receiveMeta(request, {
+      io: this.#io,
+      take: (changes) => ({
+        gone: changes.flatMap(deletionOf),
+        fetch: changes.some(({ field }) => field === 'publish'),
+      }),
+    });
   }
 
   async #page(after: string | undefined, since: Date): Promise<Page> {
     const { mode, username } = this.#settings;
     const seconds = Math.floor(since.getTime() / 1000);
-    const query = { fields: FIELDS, since: seconds, limit: LIMIT, after };
+    const query = { fields: mode === 'own' ? OWN_FIELDS : FIELDS, since: seconds, limit: LIMIT, after };
     const page =
       mode === 'own'
         ? await this.#graph.get('me/threads', query, graphPage)
@@ -139,7 +145,7 @@ class ThreadsSource implements PostSource {
   /** Several ids in one call are not documented for Threads. */
   async #read(id: string): Promise<unknown> {
     try {
-      return await this.#graph.get(encodeURIComponent(id), { fields: FIELDS }, z.unknown());
+      return await this.#graph.get(encodeURIComponent(id), { fields: OWN_FIELDS }, z.unknown());
     } catch (error) {
       if (error instanceof SourceError && error.problem === 'account_not_found') return undefined;
       throw error;
@@ -152,14 +158,14 @@ function readThreads(records: readonly unknown[]) {
 }
 
 /** A repost is somebody else's post. */
-function toPost({ id, username, text_attachment: long, ...record }: Thread) {
+function toPost({ id, username, owner, text_attachment: long, ...record }: Thread) {
   if (record.media_type === 'REPOST_FACADE' || record.is_reply === true) return undefined;
   return {
     id,
     platform: 'threads' as const,
     format: FORMATS[record.media_type ?? ''] ?? ('text' as const),
     url: record.permalink,
-    creator: { handle: username },
+    creator: { handle: username, id: owner?.id },
     publishedAt: record.timestamp,
     // Shown beside the name, above the text.
     title: record.topic_tag,

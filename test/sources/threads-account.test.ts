@@ -66,6 +66,13 @@ describe('a Threads account', () => {
     expect(rejected.map(({ at, field }) => [at, field])).toEqual([['4', 'username']]);
   });
 
+  test('the own posts name the account by its id, as a wish for deletion does', async () => {
+    const { source, publish } = await open();
+    publish({ id: FIRST });
+    const { posts } = await fetchAll(source, undefined);
+    expect(posts[0]!.creator).toEqual({ handle: 'maple.kitchen', id: '5515715' });
+  });
+
   test('calls for a profile are taken from the day’s thousand', async () => {
     const { io, source } = await open({ mode: 'profile', username: '@maple.kitchen' });
     await fetchAll(source, undefined);

@@ -28,31 +28,38 @@ function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
   }
   const post = state.find(id);
   if (post === undefined || post.account !== own?.handle) return metaError('noObject');
-  return ok(select(node(post), fields), 'threads', state);
+  return ok(select(node(post, state), fields), 'threads', state);
 }
 
 function list(account: FakeAccount, query: URLSearchParams, state: PlatformState): FakeAnswer {
   state.onPage();
   const since = Number(query.get('since') ?? 0) * 1000;
   const posts = state.visible(account.handle).filter(({ publishedAt }) => Date.parse(publishedAt) >= since);
-  const page = edge(posts.map(node), state, {
-    fields: parseFields(query.get('fields') ?? ''),
-    limit: query.get('limit') ?? LIMIT,
-    after: query.get('after'),
-    paging: 'links',
-  });
+  const page = edge(
+    posts.map((post) => node(post, state)),
+    state,
+    {
+      fields: parseFields(query.get('fields') ?? ''),
+      limit: query.get('limit') ?? LIMIT,
+      after: query.get('after'),
+      paging: 'links',
+    },
+  );
   return page === undefined ? metaError('parameter') : ok(page, 'threads', state);
 }
 
 const TYPES: Readonly<Record<string, string>> = { feed: 'IMAGE', video: 'VIDEO', carousel: 'CAROUSEL_ALBUM' };
 
-function node({ id, account, publishedAt, text, link, format = 'text' }: FakePost) {
+/** Whose a post is, is told of the own ones alone. */
+function node({ id, account, publishedAt, text, link, format = 'text' }: FakePost, { accounts }: PlatformState) {
+  const [own] = accounts.values();
   return {
     id,
     media_product_type: 'THREADS',
     media_type: TYPES[format] ?? 'TEXT_POST',
     permalink: `https://www.threads.com/@${account}/post/D${id.slice(-8)}`,
     username: account,
+    ...(own?.handle === account && { owner: { id: own.id } }),
     text,
     timestamp: metaTime(publishedAt),
     shortcode: `D${id.slice(-8)}`,

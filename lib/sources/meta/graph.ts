@@ -32,6 +32,12 @@ export const META_CREDENTIAL: readonly CredentialField[] = [
   { name: 'clientId', about: 'id of the app: to renew a token that ends', optional: true },
   { name: 'expiresAt', about: 'when the token ends, such as 2027-01-20T00:00:00Z: then it is renewed', optional: true },
   { name: 'verifyToken', about: 'what was entered as verify token of the webhook', optional: true },
+  {
+    name: 'userId',
+    about:
+      'id of the user who gave the token, as GET /me tells it: who then asks Meta for deletion has the account erased',
+    optional: true,
+  },
 ];
 
 export interface GraphOptions {

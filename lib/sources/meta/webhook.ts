@@ -34,23 +34,30 @@ const deletionSchema = z.object({
   user_id: z.union([z.string().min(1), z.number()]).transform(String),
 });
 
+interface Receiving {
+  io: Pick<SourceIo, 'credential' | 'inboundUrl'>;
+  /** The account or Page that the user of the token posts as, where the source reads its own. */
+  own?: string | undefined;
+  take: (changes: readonly MetaChange[]) => Omit<Received, 'status' | 'body'>;
+}
+
 /**
  * Takes what Meta sends to the address of a source: the handshake, changes, and a user's wish that their data be deleted. Answers 4xx
- * to everything that is not signed with the secret of the app.
+ * to everything that is not signed with the secret of the app. Who wishes deletion is named by an id that only the app knows them by;
+ * for the user of the token (`userId` of the credential) it stands for the account that the source reads.
  * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  * @see https://developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback
  */
-export async function receiveMeta(
-  request: InboundRequest,
-  io: Pick<SourceIo, 'credential' | 'inboundUrl'>,
-  take: (changes: readonly MetaChange[]) => Omit<Received, 'status' | 'body'>,
-): Promise<Received> {
+export async function receiveMeta(request: InboundRequest, { io, own, take }: Receiving): Promise<Received> {
   const values = await io.credential.read();
   if (request.method === 'GET') return handshake(request.query, values);
   const { clientSecret } = values;
   if (!clientSecret) return { status: 403, body: 'the credential of this source has no "clientSecret"' };
   if (/^application\/x-www-form-urlencoded/i.test(request.headers['content-type'] ?? ''))
-    return takeDeletion(request.body, clientSecret, io.inboundUrl);
+    return takeDeletion(request.body, clientSecret, {
+      address: io.inboundUrl,
+      accountOf: (user) => (own !== undefined && user === values.userId ? own : user),
+    });
   const signature = request.headers['x-hub-signature-256'] ?? '';
   if (!sameText(signature, `sha256=${createHmac('sha256', clientSecret).update(request.body).digest('hex')}`))
     return { status: 403, body: 'X-Hub-Signature-256 does not fit the body' };
@@ -88,7 +95,11 @@ function changeOf(value: unknown, account: string | undefined): MetaChange[] {
 }
 
 /** `signed_request` is a signature of the rest, and the rest: both in base64url. */
-function takeDeletion(form: string, secret: string, address = ''): Received {
+function takeDeletion(
+  form: string,
+  secret: string,
+  { address = '', accountOf }: { address: string | undefined; accountOf: (user: string) => string },
+): Received {
   const signed = new URLSearchParams(form).get('signed_request') ?? '';
   const [signature = '', payload = ''] = signed.split('.');
   if (!sameText(signature, createHmac('sha256', secret).update(payload).digest('base64url')))
@@ -99,7 +110,7 @@ function takeDeletion(form: string, secret: string, address = ''): Received {
   return {
     status: 200,
     body: JSON.stringify({ url: `${address}?confirmation=${code}`, confirmation_code: code }),
-    erase: { creatorId: data.user_id },
+    erase: { creatorId: accountOf(data.user_id) },
   };
 }
 

@@ -14,10 +14,13 @@ async function receive(request: Partial<InboundRequest>, values: CredentialValue
   const credential = { read: async () => values, renew: async () => values };
   const received = await receiveMeta(
     { method: 'POST', query: {}, headers: {}, body: '', ...request },
-    { credential, inboundUrl: ADDRESS },
-    (changes) => {
-      taken.push(...changes);
-      return { fetch: true };
+    {
+      io: { credential, inboundUrl: ADDRESS },
+      own: '17841400000000001',
+      take: (changes) => {
+        taken.push(...changes);
+        return { fetch: true };
+      },
     },
   );
   return { ...received, taken };
@@ -90,13 +93,11 @@ describe('a push', () => {
 });
 
 describe('the wish of a user that their data be deleted', () => {
-  const form = (payload: object, secret = SECRET) => {
+  const form = (payload: object, secret = SECRET, values: CredentialValues = VALUES) => {
     const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url');
     const signature = createHmac('sha256', secret).update(encoded).digest('base64url');
-    return receive({
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: `signed_request=${signature}.${encoded}`,
-    });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return receive({ headers, body: `signed_request=${signature}.${encoded}` }, values);
   };
   const wish = { algorithm: 'HMAC-SHA256', issued_at: 1_795_000_000, user_id: '218471' };
 
@@ -108,6 +109,11 @@ describe('the wish of a user that their data be deleted', () => {
     const confirmed = await receive({ method: 'GET', query: Object.fromEntries(new URL(url).searchParams) });
     expect(confirmed).toMatchObject({ status: 200, body: expect.stringContaining(code) });
     expect(answer.body).not.toContain('218471');
+  });
+
+  test('of the user who gave the token is the wish that the account be erased which the source reads', async () => {
+    const { erase } = await form(wish, SECRET, { ...VALUES, userId: '218471' });
+    expect(erase).toEqual({ creatorId: '17841400000000001' });
   });
 
   test.each([
