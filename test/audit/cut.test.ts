@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { audit } from '../../lib/audit/audit.ts';
+import type { Audit } from '../../lib/audit-result.ts';
+import type { Post } from '../../lib/post.ts';
+import { campaignOf } from '../support/brief.ts';
 import { pack, post, rulebook } from '../support/law.ts';
 
 const judged = (caption: string, more: object = {}) => {
@@ -31,5 +34,37 @@ describe('a post of which only the beginning was handed over', () => {
     const { verdict } = judged('My new serum', { cut: [] });
     expect(verdict).toMatchObject({ outcome: 'fail', reason: 'missing' });
     expect(verdict.unseen).not.toContain('text');
+  });
+});
+
+describe('what a brief asks for and only the beginning of a text lacks', () => {
+  const brief = {
+    keyMessages: [
+      { id: 'vegan', text: '100% vegan formula' },
+      { id: 'refill', text: 'comes in a refill pack' },
+    ],
+    requiredHashtags: ['#ZorbixPartner'],
+    bannedPhrases: ['miracle'],
+  };
+  const asked = (cut: Post['cut']) => {
+    const caption = 'Ad with @zorbix: a miracle of a 100% vegan formula';
+    const creator = { handle: 'mila' };
+    return audit(post({ caption, creator, cut, format: 'feed' }), { campaigns: [campaignOf('en', brief)] });
+  };
+  const of = ({ findings }: Audit, code: string) => findings.find((finding) => finding.code === code)!;
+
+  test('may stand in the rest: that is said, and weighs little', () => {
+    const cut = asked(['caption']);
+    for (const code of ['message.key_message_missing', 'message.hashtag_missing']) {
+      expect(of(cut, code)).toMatchObject({ severity: 'low', message: expect.stringContaining('Only the beginning') });
+      expect(of(asked(undefined), code).message).not.toContain('Only the beginning');
+    }
+    expect(cut.keyMessages!.map(({ id }) => id)).toEqual(['vegan']);
+    expect(asked(undefined).keyMessages!.map(({ id }) => id)).toEqual(['vegan', 'refill']);
+  });
+
+  test('what was read and should not be there weighs as ever', () => {
+    const [whole, cut] = [asked(undefined), asked(['caption'])].map((one) => of(one, 'message.banned_phrase'));
+    expect(cut).toEqual(whole);
   });
 });

@@ -57,7 +57,7 @@ interface Asked {
 /** What a post makes of its campaigns' briefs. */
 export interface JudgedMessage {
   findings: Finding[];
-  /** Where each key message is said; without a place where it is not. */
+  /** Where each key message is said; without a place where it is not; left out where it may stand in the rest of a text. */
   keyMessages: NonNullable<Audit['keyMessages']>;
 }
 
@@ -71,7 +71,12 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     ? passages.filter(({ field }) => field !== 'links').map(tokensOf)
     : [];
   const votes = votesOf(tokens);
-  const shared = { day: dayOf(post.publishedAt), markets: [...jurisdictions], isUnheard: unseen.includes('audio') };
+  const shared = {
+    day: dayOf(post.publishedAt),
+    markets: [...jurisdictions],
+    isUnheard: unseen.includes('audio'),
+    isCut: unseen.includes('text'),
+  };
   for (const membership of memberships) {
     const { campaign } = membership;
     const likely = briefLanguage(campaign);
@@ -89,7 +94,8 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     coverage.forEach(({ covered, span }, n) => {
       const { id } = campaign.brief!.keyMessages![n]!;
       const said = { campaign: campaign.id, id };
-      judged.keyMessages.push(covered ? { ...said, evidence: span! } : said);
+      if (covered) judged.keyMessages.push({ ...said, evidence: span! });
+      else if (!shared.isCut) judged.keyMessages.push(said);
     });
   }
   return judged;
@@ -105,25 +111,36 @@ interface Shared {
   day: string;
   markets: string[];
   isUnheard: boolean;
+  isCut: boolean;
 }
 
 /** What may be spoken in a video instead of written. */
 const SPOKEN: ReadonlySet<MessageCode> = new Set(['key_message_missing', 'promo_code_missing', 'disclaimer_missing']);
+/** What may stand in the rest of a text that came cut off. */
+const IN_THE_REST: ReadonlySet<MessageCode> = new Set([
+  ...SPOKEN,
+  'mention_missing',
+  'hashtag_missing',
+  'link_missing',
+  'drift',
+]);
+const REST_UNKNOWN = ' Only the beginning of the text came with the post: the rest may say it.';
 const UNHEARD = ' Whether it is spoken cannot be told: the words of the video did not come with the post.';
 
 function toFinding({ post, campaign }: BriefView, shared: Shared, draft: Draft): Finding {
-  const { source, day, markets, isUnheard } = shared;
+  const { source, day, markets, isUnheard, isCut } = shared;
   const code = `message.${draft.code}` as const;
   const about = draft.isAbout === false ? [] : draft.evidence;
+  const isOpen = isCut && IN_THE_REST.has(draft.code);
   return {
     id: fingerprintIn(post, code, groupOf(source, campaign.id, draft.demand), about),
     code,
-    severity: draft.severity,
+    severity: isOpen ? 'low' : draft.severity,
     jurisdictions: markets,
     campaign: campaign.id,
     evidence: [...draft.evidence],
     citation: { instrument: source.instrument, clause: draft.clause, url: source.url, asOf: day },
-    message: isUnheard && SPOKEN.has(draft.code) ? draft.message + UNHEARD : draft.message,
+    message: draft.message + (isUnheard && SPOKEN.has(draft.code) ? UNHEARD : '') + (isOpen ? REST_UNKNOWN : ''),
     suggestion: draft.suggestion,
   };
 }
