@@ -33,7 +33,15 @@ const BREAKS: Readonly<Record<string, number>> = Object.fromEntries([
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
 
 /** What is never shown. */
-const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'iframe', 'object', 'svg', 'math']);
+const UNSEEN = new Set(['template', 'noscript', 'head', 'object', 'svg', 'math']);
+
+/** Elements whose content is no markup: it ends at their end tag alone. */
+const RAW: Readonly<Record<string, RegExp>> = {
+  script: /<\/script/gi,
+  style: /<\/style/gi,
+  iframe: /<\/iframe/gi,
+  title: /<\/title/gi,
+};
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g;
@@ -65,6 +73,10 @@ export function htmlText(html: string): HtmlText {
     if (name === 'br') lines.break();
     lines.apart(BREAKS[name] ?? 0);
     if (isClosing) continue;
+    if (opens && RAW[name] !== undefined) {
+      position = endOfRaw(html, position, RAW[name]);
+      continue;
+    }
     const attributes = attributesOf(text);
     if (opens && (UNSEEN.has(name) || isHidden(attributes))) hidden = { name, depth: 1 };
     else if (name === 'a' && attributes.href) links.add(attributes.href.trim());
@@ -97,6 +109,11 @@ function tagAt(html: string, start: number): Tag {
 function after(html: string, mark: string, from: number): number {
   const at = html.indexOf(mark, from);
   return at === -1 ? html.length : at + mark.length;
+}
+
+function endOfRaw(html: string, from: number, end: RegExp): number {
+  end.lastIndex = from;
+  return end.exec(html)?.index ?? html.length;
 }
 
 function attributesOf(text: string): Readonly<Record<string, string>> {

@@ -26,6 +26,9 @@ const parser = new XMLParser({
   isArray: (name) => name === 'item' || name === 'entry' || name === 'link',
 });
 
+/** A document that broke off would seem to hold fewer posts. Comments of caches may follow the end. */
+const END = /<\/(?:rss|rdf:RDF|feed)\s*>/;
+
 /** Reads RSS 2.0 and 1.0, Atom (RFC 4287) and JSON Feed 1.1. Undefined for what is none of them. */
 export function parseFeed(text: string): Feed | undefined {
   const start = text.trimStart();
@@ -37,6 +40,7 @@ export function parseFeed(text: string): Feed | undefined {
 }
 
 function readXml(text: string): Feed | undefined {
+  if (!END.test(text.slice(-2000))) return undefined;
   const document: Element = parser.parse(text);
   const rss = inside(document, 'rss') ?? inside(document, 'rdf:RDF');
   if (rss !== undefined) return readRss(rss);

@@ -5,10 +5,10 @@ export interface Element {
   [name: string]: unknown;
 }
 
-/** The first child of a name that holds elements. */
+/** The first child of a name. */
 export function inside(element: Element, name: string): Element | undefined {
   const [child] = all(element, name);
-  return child !== null && typeof child === 'object' ? (child as Element) : undefined;
+  return child === undefined ? undefined : (Object(child) as Element);
 }
 
 export function all(element: Element, name: string): unknown[] {
