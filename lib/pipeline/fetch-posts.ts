@@ -2,7 +2,7 @@ import type { SourceDefinition } from '../source-definition.ts';
 import { SOURCE_PROBLEMS, SourceError } from '../sources/source-error.ts';
 import { asSourceError } from './as-source-error.ts';
 import { FetchState, LeaseLost } from './fetch-state.ts';
-import { Intake, keyOf, type Seen, type TakenIn } from './intake.ts';
+import { Intake, type Seen, type TakenIn } from './intake.ts';
 import { findDefinition, openDefined, type SourceDeps } from './sources.ts';
 
 /** Posts that are read again in one fetch; what is left is read by the next. */
@@ -92,14 +92,12 @@ async function read(definition: SourceDefinition, { state, fetched }: Reading, d
   let unreadable: SourceError | undefined;
   const due = source.reread ? await store.dueWatched(source.name, now().toISOString(), REREAD_AT_ONCE) : [];
   if (due.length > 0) {
-    const unread = new Map(due.map((post) => [keyOf(post), post]));
     try {
       for await (const seen of guarded(source.reread!(due, state.cursor))) {
         await take(seen);
-        for (const post of [...seen.posts, ...seen.gone]) unread.delete(keyOf(post));
         if (timeLeft() < RESERVE_MS) return true;
       }
-      await intake.postpone([...unread.values()]);
+      await intake.postpone(due);
     } catch (error) {
       if (!(error instanceof SourceError) || !isOfItsOwn(error)) throw error;
       unreadable = error;

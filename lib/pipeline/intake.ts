@@ -72,11 +72,12 @@ export class Intake {
     return taken;
   }
 
-  /** Plans another reading of posts that could not be read, which says nothing about them. */
-  async postpone(unread: readonly WatchedPost[]): Promise<void> {
+  /** Plans another reading of those posts that could not be read: they are still due, and nothing is known about them. */
+  async postpone(asked: readonly WatchedPost[]): Promise<void> {
     const at = this.#seen();
-    const planned = unread.map(({ rereadAt: _, ...post }) => dated(post, rereadUnread(post, at, this.#hours)));
-    await this.#remember(planned);
+    const known = [...(await this.#known(asked)).values()];
+    const unread = known.filter(({ rereadAt }) => rereadAt !== undefined && rereadAt <= at);
+    await this.#remember(unread.map((post) => dated(post, rereadUnread(post, at, this.#hours))));
   }
 
   /** Lets posts be read again now, also those that were never read. */
@@ -161,7 +162,7 @@ export class Intake {
   }
 }
 
-export function keyOf({ platform, id }: PostRef): string {
+function keyOf({ platform, id }: PostRef): string {
   return `${platform} ${id}`;
 }
 

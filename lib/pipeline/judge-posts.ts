@@ -2,6 +2,7 @@ import { audit } from '../audit/audit.ts';
 import { campaignsOf } from '../audit/campaigns-of.ts';
 import type { Audit } from '../audit-result.ts';
 import type { Campaign } from '../campaign.ts';
+import { completed } from '../completed.ts';
 import type { DomainEvent } from '../events/catalog.ts';
 import { postTooLarge } from '../post.ts';
 import type { SaveOutcome, Store } from '../store/store.ts';
@@ -29,11 +30,13 @@ export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judg
     await store.markDeleted(post, deletedAt, as);
     return { outcome: 'deleted' };
   }
-  const { post, observedAt = event.meta.time, keepUntil } = event.data;
+  const { post: seen, observedAt = event.meta.time, keepUntil } = event.data;
+  const revisions = (await store.getPost(seen))?.revisions ?? [];
+  const original = revisions[0]?.post;
+  const post = completed(seen, revisions.at(-1)?.post);
   const tooLarge = postTooLarge(post);
   if (tooLarge !== undefined) throw new Error(tooLarge);
 
-  const original = (await store.getPost(post))?.revisions[0]?.post;
   const judged = audit(post, {
     campaigns,
     ...(jurisdictions === undefined ? {} : { jurisdictions }),

@@ -86,6 +86,29 @@ test('the place moves when the posts are on the bus and remembered; a fetch that
   expect(await world.state('a')).toMatchObject({ cursor: '3', posts: 1 });
 });
 
+test('wherever a fetch is interrupted, the next ones bring everything, and what it had told is not told as new', async () => {
+  let calls = 0;
+  for (let broken = 1; calls === broken - 1; broken++) {
+    calls = 0;
+    const name = `source ${broken}`;
+    const batches = [{ posts: [post(`${name}.1`)] }, { posts: [post(`${name}.2`)], gone: [] }];
+    world.deploy({ [name]: { fetches: Array.from({ length: 3 }, () => structuredClone(batches)) } });
+    const { store, bus, deps } = world;
+    const interrupted = <T extends object>(part: T) =>
+      onEachCall(part, () => {
+        if (++calls === broken) throw new Error('interrupted');
+      });
+    await fetchPosts({ source: name }, { ...deps, store: interrupted(store), bus: interrupted(bus) }).catch(() => {});
+    world.clock.pass(61);
+    await world.run();
+    const told = world.told();
+    expect([...new Set(told)]).toEqual([`published ${name}.1`, `published ${name}.2`]);
+    expect(told.length).toBeLessThanOrEqual(3);
+    expect(await world.state(name)).toMatchObject({ cursor: expect.any(String), fetchedAt: expect.any(String) });
+  }
+  expect(calls).toBeGreaterThanOrEqual(10);
+});
+
 test('a request that has been dealt with, or whose source is paused, deleted or read by another, does nothing', async () => {
   world.deploy({ a: { fetches: [[{ posts: [post('1')] }]] } });
   await planFetches(world.deps);
@@ -150,12 +173,21 @@ test('a fetch that is asked for while one is under way follows it', async () => 
 
 /** The store, but for one method that fails. */
 function failing(method: 'putWatched', message: string) {
-  const { store } = world;
-  return new Proxy(store, {
+  return onEachCall(world.store, (called) => {
+    if (called === method) throw new Error(message);
+  });
+}
+
+/** Does something before each call of a method, which fails if that does. */
+function onEachCall<T extends object>(part: T, before: (method: string) => void): T {
+  return new Proxy(part, {
     get(target, key) {
-      if (key === method) return () => Promise.reject(new Error(message));
-      const value = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function') return value;
+      return async (...given: unknown[]) => {
+        before(String(key));
+        return value.apply(target, given);
+      };
     },
   });
 }

@@ -151,6 +151,15 @@ test('a post that could not be read is tried again in an hour, for a day after t
   expect(rereadUnread(published, minute(192 * HOUR), REREAD_AFTER_HOURS)).toBeUndefined();
 });
 
+test('a post that has grown too large to be taken is tried again as one that could not be read', async () => {
+  const large = post('1', 'x'.repeat(260_000));
+  world.deploy({ a: { fetches: [[{ posts: [post()] }]], rereads: [[{ posts: [large] }]] } });
+  await world.run();
+  world.clock.pass(HOUR);
+  await world.run();
+  expect(await watched()).toMatchObject({ rereadAt: expect.stringMatching(/^2026-11-24T10:00:00/) });
+});
+
 test('two hundred posts are read again at once, and the others right after', async () => {
   const posts = Array.from({ length: 205 }, (_, k) => post(`p${1000 + k}`));
   world.deploy({
