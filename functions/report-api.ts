@@ -26,7 +26,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   });
 
 function deps(): ReportDeps {
-  const { store, bus, now, anonymous, postPrices, webhookTargets, definitions, kinds, limits } = runtime();
+  const { store, bus, now, anonymous, postPrices, webhookTargets, definitions, kinds, limits, credentials } = runtime();
   const alerts = { store, now, random: Math.random, transmit: createTransmit({ policy: webhookTargets }) };
   return {
     store,
@@ -43,6 +43,7 @@ function deps(): ReportDeps {
       kinds: kinds.map(describeKind),
       deployed: definitions,
       limits: (at) => limitsAt(kinds, limits, at),
+      credentialPlace: (name) => credentials.place(name),
       check: (definition) => checkDefinition(definition, kinds),
       pause: (source, by, reason) => pauseSource(source, by, reason, runtime()),
       resume: (source) => resumeSource(source, runtime()),

@@ -27,6 +27,8 @@ export interface ReportDeps {
     deployed: readonly SourceDefinition[];
     /** Every limit in force at a time; `key` names its window. */
     limits: (at: Date) => readonly (Omit<Quota, 'used'> & { key: string })[];
+    /** Where a person puts a credential of this name: ends a sentence. */
+    credentialPlace: (name: string) => string;
     /** What is wrong with a definition; `field` is a path such as `settings.channel`. */
     check: (definition: SourceDefinition) => readonly { field: string; message: string }[];
     pause: (source: string, by: string, reason: string | undefined) => Promise<void>;

@@ -12,6 +12,7 @@ const PATH_PARAMETERS: Record<string, { about: string; schema?: string }> = {
   campaignId: { about: 'Id of a campaign' },
   webhookId: { about: 'Id of a webhook, wh_…' },
   eventId: { about: 'The webhook-id header of what was sent' },
+  source: { about: 'Name of a source' },
   code: { about: 'A jurisdiction that has rules', schema: 'Jurisdiction' },
 };
 

@@ -11,7 +11,8 @@ export const sourceSchema = sourceStateSchema
   .omit({ cursor: true, version: true, leasedUntil: true })
   .extend({
     health: sourceHealthSchema,
-    definition: sourceDefinitionSchema.optional().describe('How it was set up; left out: files of this machine'),
+    fetching: z.boolean().describe('A fetch is under way'),
+    definition: sourceDefinitionSchema.optional().describe('How it is set up; left out: it no longer is'),
     deployed: z.boolean().describe('Set up by the deployment, and changed there'),
     inbound: z.string().optional().describe('Path to which its platform pushes'),
   })

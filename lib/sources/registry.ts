@@ -53,6 +53,11 @@ export interface DefinitionProblem {
   message: string;
 }
 
+/** A setting that is not there is called missing; other errors keep the words of their schema. */
+const PARSING: z.core.ParseContext<z.core.$ZodIssue> = {
+  error: ({ code, input }) => (code === 'invalid_type' && input === undefined ? 'is missing' : undefined),
+};
+
 /** What is wrong with a definition; nothing where it can be opened. */
 export function checkDefinition(
   { kind: name, settings, credential }: SourceDefinition,
@@ -63,7 +68,7 @@ export function checkDefinition(
     const there = kinds.map((one) => one.kind).join(', ');
     return [{ field: 'kind', message: `is "${name}": there are ${there}` }];
   }
-  const issues: readonly z.core.$ZodIssue[] = kind.settings.safeParse(settings).error?.issues ?? [];
+  const issues: readonly z.core.$ZodIssue[] = kind.settings.safeParse(settings, PARSING).error?.issues ?? [];
   const problems = issues.map(({ path, message }) => ({ field: ['settings', ...path].map(String).join('.'), message }));
   const needed = kind.facts.credential.filter(({ optional }) => !optional);
   if (credential === undefined && needed.length > 0) {

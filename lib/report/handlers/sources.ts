@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SourceDefinition } from '../../source-definition.ts';
 import type { SourceState } from '../../store/records.ts';
 import { type Hold, StoreError } from '../../store/store.ts';
@@ -17,15 +18,18 @@ export const sources = {
     const quotas = sources
       .limits(at)
       .map(({ key, ...limit }) => ({ ...limit, used: used.get(`${limit.kind}/${limit.name} ${key}`) ?? 0 }));
-    return { body: { items: [...sources.kinds], quotas, holds: await store.listHolds(at.toISOString()) } };
+    const holds = await store.listHolds(at.toISOString());
+    return { body: { items: [...sources.kinds], quotas, holds, credentialPlace: sources.credentialPlace('NAME') } };
   },
 
   createSource: async ({ body }, deps) => {
     const { store } = deps;
     requireFit(body, deps);
     requireStorable(body);
-    const exists = () =>
-      new ApiProblem('exists', `There is a source "${body.name}" already: give this one another name.`);
+    const exists = () => {
+      const detail = `There is a source "${body.name}" already: give this one another name.`;
+      return new ApiProblem('exists', detail, { errors: [{ pointer: '/name', detail }] });
+    };
     if ((await store.getSource(body.name)) !== undefined || isDeployed(body.name, deps)) throw exists();
     try {
       await store.createDefinition(body);
@@ -49,11 +53,16 @@ export const sources = {
     requireFit(body, deps);
     requireStorable(body);
     await deps.store.replaceDefinition(body);
+    const state = isDeepStrictEqual(body.settings, before.settings)
+      ? await deps.store.getSource(source)
+      : await deps.store.changeSource(source, (old) => old && startedOver(old));
+    if (state?.paused === undefined) await deps.sources.fetchNow(source);
     return { body: await one(source, deps) };
   },
 
   deleteSource: async ({ params: { source } }, deps) => {
-    await requireAdded(source, deps);
+    const { definition } = await one(source, deps);
+    if (definition !== undefined) await requireAdded(source, deps);
     await deps.store.deleteDefinition(source);
     await deps.store.deleteSource(source);
     return {};
@@ -79,24 +88,26 @@ export const sources = {
 } satisfies Partial<Handlers>;
 
 async function listAll({ store, sources, now }: ReportDeps): Promise<Source[]> {
+  const time = now().toISOString();
   const [states, added, holds] = await Promise.all([
     store.listSources(),
     store.listDefinitions(),
-    store.listHolds(now().toISOString()),
+    store.listHolds(time),
   ]);
   const definitions = new Map([...added, ...sources.deployed].map((definition) => [definition.name, definition]));
   const deployed = new Set(sources.deployed.map(({ name }) => name));
   const unfetched = [...definitions.values()].filter(({ name }) => !states.some(({ source }) => source === name));
   const all = [...states, ...unfetched.map(({ name, kind }): SourceState => ({ source: name, kind, posts: 0 }))];
-  return all.map(({ cursor: _, version: __, leasedUntil: ___, ...state }) => {
+  return all.map(({ cursor: _, version: __, leasedUntil = '', ...state }) => {
     const definition = definitions.get(state.source);
     const kind = sources.kinds.find((one) => one.kind === definition?.kind);
     const hold = holds.find((one) => one.kind === state.kind);
     return {
       ...state,
       health: healthOf(state, hold),
+      fetching: leasedUntil > time,
       ...(definition && { definition }),
-      deployed: definition === undefined || deployed.has(state.source),
+      deployed: deployed.has(state.source),
       ...(kind?.inbound !== undefined && { inbound: `/v1/inbound/${encodeURIComponent(state.source)}` }),
     };
   });
@@ -110,9 +121,15 @@ async function one(name: string, deps: ReportDeps): Promise<Source> {
 
 function healthOf({ paused, error, problem, fetchedAt }: SourceState, hold: Hold | undefined): SourceHealth {
   if (paused !== undefined) return 'paused';
-  if (hold !== undefined || problem === 'rate_limited' || problem === 'quota_spent') return 'waiting';
-  if (error !== undefined) return 'failing';
+  const isLimited = problem === 'rate_limited' || problem === 'quota_spent';
+  if (error !== undefined && !isLimited) return 'failing';
+  if (hold !== undefined || isLimited) return 'waiting';
   return fetchedAt === undefined ? 'new' : 'ok';
+}
+
+/** What was read by other settings says nothing of how far these are read. */
+function startedOver({ source, kind, posts, postsInAll, paused, version }: SourceState): SourceState {
+  return { source, kind, posts, postsInAll, paused, version };
 }
 
 function isDeployed(name: string, { sources }: ReportDeps): boolean {
