@@ -155,6 +155,9 @@ function toPost({ create_timestamp, brand_names, creator, video: { url: address 
     url: address.url,
     creator: { handle: creator?.username ?? address.handle },
     publishedAt: create_timestamp,
+    // There is a caption, of which the library gives nothing.
+    caption: '',
+    cut: ['caption' as const],
     platformLabel: 'present' as const,
     ...(brand !== undefined && { labelledPartner: brand }),
   };

@@ -162,3 +162,24 @@ describe('what the platform sets', () => {
     expect(await store.getPost(ref)).not.toHaveProperty('deletedAt');
   });
 });
+
+describe('a post that two sources see', () => {
+  const words = makePost({ id: 'seen-by-two', caption: GOOD, platformLabel: 'unknown' });
+  const label = makePost({
+    id: 'seen-by-two',
+    caption: '',
+    cut: ['caption'],
+    platformLabel: 'present',
+    labelledPartner: 'GlowLab',
+  });
+
+  test('keeps the words of the one and the label of the other, and changes no more when they see it again', async () => {
+    await see(words, 1);
+    expect(await see(label, 2)).toMatchObject({ outcome: 'saved', audit: { verdicts: [{ outcome: 'pass' }] } });
+    for (const [n, again] of [words, label, words].entries())
+      expect(await see(again, 3 + n)).toMatchObject({ outcome: 'unchanged' });
+    const kept = (await store.getPost(words))!.revisions;
+    expect(kept).toHaveLength(2);
+    expect(kept[1]!.post).toMatchObject({ caption: GOOD, platformLabel: 'present', labelledPartner: 'GlowLab' });
+  });
+});

@@ -45,6 +45,8 @@ describe('the Commercial Content Library of TikTok', () => {
         url: `https://www.tiktok.com/@maple.kitchen/video/${id(1)}`,
         creator: { handle: 'maple.kitchen' },
         publishedAt: '2026-11-21T10:00:00.000Z',
+        caption: '',
+        cut: ['caption'],
         platformLabel: 'present',
         labelledPartner: 'Northwind Pans',
       },
