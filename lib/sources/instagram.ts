@@ -20,7 +20,8 @@ const STORY_MS = 24 * 3_600_000;
 
 /**
  * Posts of Instagram professional accounts, by the Graph API (https://developers.facebook.com/docs/instagram-platform). Personal and
- * age-gated accounts cannot be read. Not confirmed: which permission opens the Branded Content Library, and how soon it shows a post.
+ * age-gated accounts cannot be read. Not confirmed: which permission opens the Branded Content Library, how soon it shows a post, and that
+ * posts that tag an account come newest first.
  */
 export const instagram = sourceKind({
   kind: 'instagram',

@@ -89,7 +89,8 @@ class ThreadsSource implements PostSource {
     this.#settings = settings;
     this.#io = io;
     const host = 'https://graph.threads.net';
-    this.#graph = new Graph({ title: 'Threads', host, version: 'v1.0', renewedAs: 'threads', io });
+    // Signed calls are not documented for Threads.
+    this.#graph = new Graph({ title: 'Threads', host, version: 'v1.0', renewedAs: 'threads', signed: false, io });
   }
 
   async *fetchSince(cursor: string | undefined): ReturnType<PostSource['fetchSince']> {

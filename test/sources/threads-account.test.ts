@@ -81,6 +81,13 @@ describe('a Threads account', () => {
     await expect(fetchAll(source, undefined)).rejects.toMatchObject({ problem: 'quota_spent' });
   });
 
+  test('calls are not signed: the secret stored may be of another app', async () => {
+    const { io, source, publish } = await open();
+    publish({ id: FIRST });
+    io.values = { ...io.values, clientSecret: 'secret-of-another-app' };
+    expect((await fetchAll(source, undefined)).posts).toHaveLength(1);
+  });
+
   test('a profile needs a user name', () => {
     const { error } = threads.settings.safeParse({ mode: 'profile' });
     expect(error?.issues.map(({ path }) => path)).toEqual([['username']]);

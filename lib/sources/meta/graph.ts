@@ -47,17 +47,22 @@ export interface GraphOptions {
   version: string;
   /** How its token is renewed. */
   renewedAs: TokenPlatform;
+  /** Whether its calls may carry a proof that they come from the app. */
+  signed?: boolean;
   io: SourceIo;
 }
 
-/** Meta's Graph API: signed calls, that stop before the limits are reached. */
+/**
+ * Meta's Graph API: calls that stop before the limits are reached. The token goes in a header, as others report that it may: addresses
+ * are written to logs.
+ */
 export class Graph {
   readonly #client: PlatformClient;
   readonly #usage: MetaUsage;
   readonly #version: string;
   readonly #now: () => Date;
 
-  constructor({ title, host, version, renewedAs, io }: GraphOptions) {
+  constructor({ title, host, version, renewedAs, signed = true, io }: GraphOptions) {
     this.#usage = new MetaUsage(title);
     this.#version = version;
     this.#now = () => io.now();
@@ -67,7 +72,7 @@ export class Graph {
       // A token that Meta no longer takes cannot be renewed: only one that is alive can, shortly before its end.
       io: { ...io, credential: new OAuthCredential(renewedAs, io) },
       authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
-      parameters: proofOf,
+      ...(signed && { parameters: proofOf }),
       judge: judgeMeta,
     });
   }

@@ -71,7 +71,7 @@ function handshake(query: InboundRequest['query'], { verifyToken }: CredentialVa
   if (/^[0-9a-f]{20}$/.test(query.confirmation ?? ''))
     return { status: 200, body: `Request ${query.confirmation}: what was kept of this account is erased.` };
   const challenge = query['hub.challenge'] ?? '';
-  const isAsked = query['hub.mode'] === 'subscribe' && /^[\w-]{1,200}$/.test(challenge);
+  const isAsked = query['hub.mode'] === 'subscribe' && /^[\w-]+$/.test(challenge);
   if (!isAsked || !verifyToken || !sameText(query['hub.verify_token'] ?? '', verifyToken))
     return { status: 403, body: 'hub.verify_token is not the one of this source' };
   return { status: 200, body: challenge };
