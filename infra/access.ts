@@ -1,47 +1,85 @@
-import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IndexName } from '../lib/store/table.ts';
+import { RIGHTS, type StoreMethod, type TableAction } from '../lib/store/rights.ts';
+import { type IndexName, TABLE } from '../lib/store/table.ts';
+import { acknowledge } from './acknowledged.ts';
+import type { Client } from './client.ts';
 import type { DataStack } from './data-stack.ts';
+import { credentialPrefix } from './environment.ts';
 import type { FunctionName } from './functions.ts';
 
-type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'DeleteItem';
-
 interface Access {
-  table: readonly TableAction[];
-  /** Indexes that it queries. */
-  indexes: readonly IndexName[];
+  /** Methods of the store that it calls. */
+  store: readonly StoreMethod[];
   /** Puts events on the bus. */
-  publishes: boolean;
+  publishes?: true;
+  /** Reads and renews the credentials of sources. */
+  credentials?: true;
 }
 
-/** What each function may do. */
+const PLANS = [
+  'listDefinitions',
+  'listSources',
+  'listHolds',
+  'countLeased',
+  'dueSources',
+  'changeSource',
+] as const satisfies readonly StoreMethod[];
+const TAKES_IN = ['getWatched', 'putWatched', 'spend'] as const satisfies readonly StoreMethod[];
+const STEERS = ['listDefinitions', 'listHolds', 'getSource', 'changeSource'] as const satisfies readonly StoreMethod[];
+
+/** What each function does, and therefore may. */
 export const ACCESS: Record<FunctionName, Access> = {
-  'plan-fetches': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: true },
-  'fetch-posts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: true },
-  'audit-posts': { table: ['GetItem', 'Query', 'PutItem'], indexes: [], publishes: false },
-  'check-campaigns': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byTime'], publishes: true },
-  'erase-content': {
-    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
-    indexes: ['byStatus', 'byTime'],
-    publishes: false,
+  'plan-fetches': { store: PLANS, publishes: true },
+  'fetch-posts': { store: [...PLANS, ...TAKES_IN, 'dueWatched', 'holdKind'], publishes: true, credentials: true },
+  'receive-posts': { store: [...STEERS, ...TAKES_IN], publishes: true, credentials: true },
+  'audit-posts': { store: ['listCampaigns', 'getPost', 'saveAudit', 'markDeleted'] },
+  'check-campaigns': { store: ['listCampaigns', 'getCampaign', 'campaignPosts', 'saveCheck'], publishes: true },
+  'erase-content': { store: ['dueErasures', 'eraseContent', 'eachPost'] },
+  'publish-findings': { store: [], publishes: true },
+  'send-alerts': {
+    store: [
+      'getEndpoint',
+      'listEndpoints',
+      'disableEndpoint',
+      'createDelivery',
+      'saveDelivery',
+      'claimDelivery',
+      'dueDeliveries',
+    ],
   },
-  'publish-findings': { table: [], indexes: [], publishes: true },
-  'send-alerts': { table: ['GetItem', 'Query', 'PutItem'], indexes: ['byStatus'], publishes: false },
   'report-api': {
-    table: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
-    indexes: ['byStatus', 'byExposure', 'byTime', 'byFinding'],
+    store: [
+      ...['listFindings', 'getFinding', 'reviewFinding', 'listPosts', 'getPost', 'eachPost', 'campaignPosts'],
+      ...['createCampaign', 'replaceCampaign', 'getCampaign', 'listCampaigns', 'deleteCampaign'],
+      ...['createEndpoint', 'getEndpoint', 'listEndpoints', 'disableEndpoint', 'deleteEndpoint'],
+      ...['createDelivery', 'saveDelivery', 'getDelivery', 'listDeliveries'],
+      ...['createDefinition', 'replaceDefinition', 'deleteDefinition', 'deleteSource', 'listSources', 'listBudgets'],
+      ...STEERS,
+    ] as const,
     publishes: true,
   },
 };
+
+/** Rights of a function: what the methods that it calls need together. */
+export function rightsOf(name: FunctionName): { table: TableAction[]; indexes: IndexName[] } {
+  const rights = [...new Set(ACCESS[name].store.flatMap((method) => RIGHTS[method]))];
+  const isIndex = (right: string): right is IndexName => TABLE.indexes.some((index) => index.name === right);
+  return {
+    table: rights.filter((right): right is TableAction => !isIndex(right)),
+    indexes: rights.filter(isIndex),
+  };
+}
 
 /** Lets a function do what {@link ACCESS} says, and no more. */
 export function grantAccess(
   name: FunctionName,
   grantee: IFunction,
-  { data, bus }: { data: DataStack; bus: IEventBus },
+  { client, data }: { client: Client; data: DataStack },
 ): void {
-  const { table, indexes, publishes } = ACCESS[name];
+  const { publishes, credentials } = ACCESS[name];
+  const { table, indexes } = rightsOf(name);
   const { tableArn } = data.table;
   const allow = (actions: readonly string[], resources: readonly string[]) => {
     if (actions.length === 0 || resources.length === 0) return;
@@ -55,7 +93,25 @@ export function grantAccess(
     ['dynamodb:Query'],
     indexes.map((index) => `${tableArn}/index/${index}`),
   );
-  if (publishes) allow(['events:PutEvents'], [bus.eventBusArn]);
+  if (publishes) allow(['events:PutEvents'], [data.bus.eventBusArn]);
+  if (credentials) {
+    const secrets = secretsOf(client, grantee);
+    allow(
+      ['GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map((action) => `secretsmanager:${action}`),
+      [secrets],
+    );
+    acknowledge(grantee.role!, 'secrets', { resources: [secrets] });
+  }
   if (data.key !== undefined)
     allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'], [data.key.keyArn]);
+}
+
+/** The secrets of a client: their names are its own, what AWS adds to them is not known. */
+function secretsOf(client: Client, grantee: IFunction): string {
+  return Stack.of(grantee).formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    resourceName: `${credentialPrefix(client)}*`,
+  });
 }

@@ -11,6 +11,12 @@ import { METRICS } from './environment.ts';
 
 const FIVE_MINUTES = Duration.minutes(5);
 
+/** A metric that the functions write, summed up. */
+export function own({ name }: Client, metricName: string, period: Duration): Metric {
+  const { namespace, dimension } = METRICS;
+  return new Metric({ namespace, metricName, dimensionsMap: { [dimension]: name }, statistic: 'Sum', period });
+}
+
 export interface Watched {
   client: Client;
   /** By name, as alarms call them. */
@@ -68,6 +74,11 @@ export class Alarms extends Construct {
       periods: [2, 3],
       what: 'The report API keeps answering 5xx',
     });
+    this.#limit('source-paused', {
+      metric: own(watched.client, 'SourcesPaused', FIVE_MINUTES),
+      above: 0,
+      what: 'A source failed again and again and is no longer read',
+    });
     this.#silence(watched.client);
   }
 
@@ -85,16 +96,10 @@ export class Alarms extends Construct {
   }
 
   /** An auditor that sees nothing looks like one that finds nothing. */
-  #silence({ name, sources, alarms: { silenceHours } }: Client): void {
-    const metricName = sources.length > 0 ? 'PostsFetched' : 'PostsAudited';
+  #silence(client: Client): void {
+    const { silenceHours } = client.alarms;
     this.#add(
-      new Metric({
-        namespace: METRICS.namespace,
-        metricName,
-        dimensionsMap: { [METRICS.dimension]: name },
-        period: Duration.hours(1),
-        statistic: 'Sum',
-      }).createAlarm(this, 'silence', {
+      own(client, 'PostsAudited', Duration.hours(1)).createAlarm(this, 'silence', {
         alarmDescription: `No post has come in for ${silenceHours} hours`,
         threshold: 1,
         comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,

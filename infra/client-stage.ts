@@ -15,8 +15,8 @@ export class ClientStage extends Stage {
       ...(permissionsBoundary && { permissionsBoundary: PermissionsBoundary.fromArn(permissionsBoundary) }),
     });
     const data = new DataStack(this, 'Data', { client });
-    const pipeline = new PipelineStack(this, 'Pipeline', { client, data });
-    const review = new ReviewStack(this, 'Review', { client, data, bus: pipeline.bus, pageFolder });
+    const review = new ReviewStack(this, 'Review', { client, data, pageFolder });
+    const pipeline = new PipelineStack(this, 'Pipeline', { client, data, publicUrl: review.url });
     new WatchStack(this, 'Watch', { client, pipeline, review });
     for (const [key, value] of Object.entries(client.tags)) Tags.of(this).add(key, value);
   }

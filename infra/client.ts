@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Consumer } from '../lib/events/catalog.ts';
 import { postPricesSchema } from '../lib/exposure.ts';
 import { jurisdictionSchema } from '../lib/jurisdiction.ts';
+import { rereadAfterHoursSchema } from '../lib/source-definition.ts';
+import { FETCHES_AT_ONCE, quotasSchema, sourcesSchema } from './sources.ts';
 
 const arn = (service: string, { region = '[a-z0-9-]*', example }: { region?: string; example: string }) =>
   z
@@ -17,24 +19,8 @@ const whole = (min: number, max: number, unit: string) => {
 
 const https = z.url({ protocol: /^https$/, error: 'write an https:// address' });
 
-const sourceSchema = z.strictObject({
-  kind: z.literal('s3', { error: 'write "s3": a deployment reads posts from S3' }),
-  name: z.string().min(1, { error: 'give the source a name' }).max(200).describe('Names the source in lists'),
-  bucket: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'write the name of an S3 bucket, without s3://' })
-    .optional()
-    .describe('Left out: the bucket that this deployment creates'),
-  prefix: z
-    .string()
-    .regex(/^([^/*?].*)?$/, { error: 'leave out the leading slash and wildcards: "posts/"' })
-    .max(1024)
-    .default('')
-    .describe('Only objects whose key starts with it'),
-});
-
 const concurrency = {
-  'fetch-posts': whole(2, 1000, 'functions at a time').default(2),
+  'fetch-posts': whole(2, 1000, 'functions at a time').default(FETCHES_AT_ONCE),
   'audit-posts': whole(2, 1000, 'functions at a time').default(10),
   'send-alerts': whole(2, 1000, 'functions at a time').default(5),
   'check-campaigns': whole(2, 1000, 'functions at a time').default(2),
@@ -84,8 +70,12 @@ export const clientSchema = z.strictObject({
   postPrices: postPricesSchema
     .prefault({})
     .describe('Usual price of a post in US dollars, by the creator’s tier: orders the queue by exposure'),
-  sources: z.array(sourceSchema).default([]),
-  fetchEveryMinutes: whole(1, 1440, 'minutes').default(15),
+  sources: sourcesSchema.default([]),
+  fetchEveryMinutes: whole(1, 1440, 'minutes').default(15).describe('For sources of kind s3 that say nothing else'),
+  quotas: quotasSchema.default({}),
+  rereadAfterHours: rereadAfterHoursSchema
+    .optional()
+    .describe('Hours after its publication at which a post is read again; left out: 1, 6, 24, 72, 168'),
   concurrency: z.strictObject(concurrency).prefault({}),
   alarms: z
     .strictObject({
@@ -124,4 +114,3 @@ export const clientSchema = z.strictObject({
 });
 
 export type Client = z.output<typeof clientSchema>;
-export type SourceOptions = Client['sources'][number];

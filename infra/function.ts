@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
-import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type EventInvokeConfigOptions, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -35,7 +34,7 @@ export const BUNDLING = {
 interface FunctionContext {
   client: Client;
   data: DataStack;
-  bus: IEventBus;
+  publicUrl?: string | undefined;
 }
 
 /** A Lambda function from `functions/<name>.ts`, with a role of its own that may only do what it has to. */
@@ -43,7 +42,7 @@ export class NodeFunction extends NodejsFunction {
   constructor(
     scope: Construct,
     name: FunctionName,
-    { client, data, bus, ...options }: FunctionContext & EventInvokeConfigOptions,
+    { client, data, publicUrl, ...options }: FunctionContext & EventInvokeConfigOptions,
   ) {
     const { memory, seconds } = FUNCTIONS[name];
     const parts = new Construct(scope, `${name}-parts`);
@@ -62,9 +61,9 @@ export class NodeFunction extends NodejsFunction {
       logGroup: logs,
       loggingFormat: LoggingFormat.JSON,
       bundling: BUNDLING,
-      environment: environment(client, { data, bus }),
+      environment: environment(client, { data, publicUrl }),
       ...options,
     });
-    grantAccess(name, this, { data, bus });
+    grantAccess(name, this, { client, data });
   }
 }

@@ -7,6 +7,10 @@ export const FUNCTIONS = {
   'erase-content': { memory: 256, seconds: 300 },
   'publish-findings': { memory: 256, seconds: 60 },
   'send-alerts': { memory: 256, seconds: 180 },
+  'receive-posts': { memory: 512, seconds: 29 },
   'report-api': { memory: 1024, seconds: 29 },
 } as const;
 export type FunctionName = keyof typeof FUNCTIONS;
+
+/** Functions that the API calls. */
+export type ReviewFunction = 'report-api' | 'receive-posts';

@@ -1,10 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpRoute, HttpRouteKey, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  type HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { INBOUND } from '../lib/events/catalog.ts';
 import { ROUTES, type Route } from '../lib/report/routes.ts';
 import { acknowledge } from './acknowledged.ts';
 import { logGroup } from './log-group.ts';
@@ -25,14 +34,18 @@ const ACCESS_LOG = AccessLogFormat.custom(
   }),
 );
 
+/** Requests in a second and at once, of all platforms together: what strangers send is not to keep people from the rest. */
+const INBOUND_LIMITS = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 50 };
+
 /** The report API: one route per line of the route table, so that nothing else reaches the function. */
 export class ReportApi extends Construct {
   readonly api: HttpApi;
+  readonly #stage: HttpStage;
 
   constructor(scope: Construct, id: string, { name }: { name: string }) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { apiName: name, createDefaultStage: false });
-    this.api.addStage('Stage', {
+    this.#stage = this.api.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: 50, burstLimit: 100 },
@@ -56,5 +69,24 @@ export class ReportApi extends Construct {
       });
       if (scope === undefined) acknowledge(route, 'openRoute');
     }
+  }
+
+  /** Opens the routes that platforms push to. */
+  addInbound(handler: IFunction): void {
+    const { path, methods } = INBOUND;
+    const integration = new HttpLambdaIntegration('Inbound', handler, {
+      scopePermissionToRoute: false,
+      timeout: Duration.seconds(29),
+    });
+    const stage = this.#stage.node.defaultChild as CfnStage;
+    const routes = methods.map((method) => {
+      const routeKey = HttpRouteKey.with(path, HttpMethod[method]);
+      const route = new HttpRoute(this, `inbound-${method}`, { httpApi: this.api, routeKey, integration });
+      acknowledge(route, 'inboundRoute');
+      // A stage knows no limits of a route that is not there yet.
+      stage.node.addDependency(route);
+      return routeKey.key;
+    });
+    stage.routeSettings = Object.fromEntries(routes.map((key) => [key, INBOUND_LIMITS]));
   }
 }

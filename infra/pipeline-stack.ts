@@ -1,5 +1,4 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
-import { type CfnEventBus, EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -13,7 +12,7 @@ import type { Client } from './client.ts';
 import type { DataStack } from './data-stack.ts';
 import { EventRules } from './event-rules.ts';
 import { NodeFunction } from './function.ts';
-import { FUNCTIONS, type FunctionName } from './functions.ts';
+import { FUNCTIONS, type FunctionName, type ReviewFunction } from './functions.ts';
 import { ConsumerQueue, deadLetterQueue } from './queue.ts';
 import { Schedules } from './schedules.ts';
 
@@ -29,21 +28,21 @@ const BATCH_SIZE: Record<Consumer, number> = {
 interface PipelineStackProps extends StackProps {
   client: Client;
   data: DataStack;
+  /** Of the page. */
+  publicUrl: string;
 }
 
-/** From the clock to the webhook: bus, queues, functions. */
+/** From the clock to the webhook: queues, functions. */
 export class PipelineStack extends Stack {
-  readonly bus: EventBus;
   readonly queues: Record<Consumer, ConsumerQueue>;
-  readonly functions: Record<Exclude<FunctionName, 'report-api'>, NodeFunction>;
+  readonly functions: Record<Exclude<FunctionName, ReviewFunction>, NodeFunction>;
   readonly scheduleDeadLetters: Queue;
   readonly streamDeadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { client, data, ...props }: PipelineStackProps) {
+  constructor(scope: Construct, id: string, { client, data, publicUrl, ...props }: PipelineStackProps) {
     super(scope, id, { ...props, description: `Disclosure Auditor, ${client.name}: pipeline` });
-    this.bus = new EventBus(this, 'Bus', { description: `Disclosure Auditor, ${client.name}` });
-    if (data.key !== undefined) (this.bus.node.defaultChild as CfnEventBus).kmsKeyIdentifier = data.key.keyArn;
-    const context = { client, data, bus: this.bus };
+    const { bus } = data;
+    const context = { client, data };
 
     this.scheduleDeadLetters = deadLetterQueue(this, 'ScheduleDeadLetters');
     this.streamDeadLetters = deadLetterQueue(this, 'StreamDeadLetters');
@@ -53,7 +52,7 @@ export class PipelineStack extends Stack {
         ...context,
         onFailure: new SqsDestination(this.scheduleDeadLetters),
       }),
-      'fetch-posts': new NodeFunction(this, 'fetch-posts', context),
+      'fetch-posts': new NodeFunction(this, 'fetch-posts', { ...context, publicUrl }),
       'audit-posts': new NodeFunction(this, 'audit-posts', context),
       'check-campaigns': new NodeFunction(this, 'check-campaigns', context),
       'erase-content': new NodeFunction(this, 'erase-content', context),
@@ -72,9 +71,9 @@ export class PipelineStack extends Stack {
         }),
       );
     }
-    new EventRules(this, 'Rules', { bus: this.bus, queues: this.queues });
+    new EventRules(this, 'Rules', { bus, queues: this.queues });
     new Schedules(this, 'Schedules', {
-      bus: this.bus,
+      bus,
       functions: this.functions,
       deadLetters: this.scheduleDeadLetters,
     });

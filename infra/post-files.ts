@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledged.ts';
-import type { SourceOptions } from './client.ts';
+import { type FileSource, isFiles, type SourceOptions } from './sources.ts';
 
 interface PostFilesProps {
   sources: readonly SourceOptions[];
@@ -15,7 +15,7 @@ interface PostFilesProps {
 /** Where a client uploads files of posts. Kept as long as the posts in them; who read them is logged. */
 export class PostFiles extends Construct {
   readonly bucket: Bucket;
-  /** To list and read what the sources name, and nothing beside it; undefined where there is no source. */
+  /** To list and read what the sources name, and nothing beside it; undefined where none of them is files. */
   readonly readPolicy: ManagedPolicy | undefined;
 
   constructor(scope: Construct, id: string, { sources, key, retentionDays }: PostFilesProps) {
@@ -35,10 +35,11 @@ export class PostFiles extends Construct {
         { expiration: Duration.days(retentionDays), abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],
     });
-    this.readPolicy = sources.length === 0 ? undefined : this.#readPolicy(sources);
+    const files = sources.filter(isFiles);
+    this.readPolicy = files.length === 0 ? undefined : this.#readPolicy(files);
   }
 
-  #readPolicy(sources: readonly SourceOptions[]): ManagedPolicy {
+  #readPolicy(sources: readonly FileSource[]): ManagedPolicy {
     const policy = new ManagedPolicy(this, 'Read', { description: 'Lists and reads the posts of the sources' });
     for (const { bucket, prefix } of sources) {
       const bucketArn = bucket === undefined ? this.bucket.bucketArn : `arn:${Stack.of(this).partition}:s3:::${bucket}`;

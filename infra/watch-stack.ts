@@ -41,7 +41,7 @@ function watch(client: Client, pipeline: PipelineStack, review: ReviewStack): Wa
       schedules: scheduleDeadLetters,
     },
     queues: each(({ queue }) => queue),
-    functions: { ...functions, 'report-api': review.handler },
+    functions: { ...functions, ...review.functions },
     streamReader: functions['publish-findings'],
     api: review.reportApi.api,
   };

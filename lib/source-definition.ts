@@ -19,3 +19,11 @@ export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;
 
 /** Days that the first fetch of a source goes back, unless told. */
 export const FIRST_FETCH_DAYS = 30;
+
+/** Hours after its publication at which a post is read again. */
+export const rereadAfterHoursSchema = z
+  .array(z.number().positive({ error: 'write hours above 0' }))
+  .max(20, { error: 'write at most 20 times' })
+  .refine((hours) => hours.every((hour, index) => index === 0 || hour > hours[index - 1]!), {
+    error: 'write rising hours, such as [1, 6, 24]',
+  });

@@ -72,6 +72,8 @@ describe('import fences', () => {
     ['functions/new-file.ts', "import '../infra/app.ts';"],
     ['functions/new-file.ts', "import '../lib/local/main.ts';"],
     ['infra/new-file.ts', "import '../lib/audit/audit.ts';"],
+    ['infra/new-file.ts', "import '../lib/sources/youtube.ts';"],
+    ['infra/new-file.ts', "import '../lib/store/dynamo-store.ts';"],
   ])('%s may not %s', (path, code) => {
     expect(lint(path, code)).toContain('noRestrictedImports');
   });
@@ -83,6 +85,8 @@ describe('import fences', () => {
     ['lib/report/new-file.ts', "import '../store/records.ts';"],
     ['lib/report/new-file.ts', "import '../alerts/endpoint.ts';"],
     ['infra/new-file.ts', "import '../lib/report/routes.ts';"],
+    ['infra/new-file.ts', "import '../lib/sources/registry.ts';"],
+    ['infra/new-file.ts', "import '../lib/store/rights.ts';"],
     ['functions/new-file.ts', "import '../lib/audit/audit.ts';"],
   ])('%s may %s', (path, code) => {
     const said = lint(path, code);

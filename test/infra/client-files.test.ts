@@ -3,7 +3,16 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ClientFileError, loadClients } from '../../infra/client-files.ts';
+import { FETCHES_AT_ONCE } from '../../infra/sources.ts';
 import { ACME, temporaryFolder } from './synth.ts';
+
+const youtube = (changes: object = {}) => ({
+  kind: 'youtube',
+  name: 'ours',
+  settings: { channel: '@acme' },
+  credential: 'youtube',
+  ...changes,
+});
 
 function folderOf(files: Record<string, unknown>): string {
   const folder = temporaryFolder();
@@ -35,7 +44,13 @@ describe('client files', () => {
     expect(example).toMatchObject({
       name: 'example',
       encryptionKey: 'aws',
-      concurrency: { 'fetch-posts': 2, 'audit-posts': 10, 'send-alerts': 5, 'check-campaigns': 2, 'erase-content': 2 },
+      concurrency: {
+        'fetch-posts': FETCHES_AT_ONCE,
+        'audit-posts': 10,
+        'send-alerts': 5,
+        'check-campaigns': 2,
+        'erase-content': 2,
+      },
       auth: { kind: 'cognito', callbackUrls: [] },
     });
   });
@@ -57,7 +72,6 @@ describe('client files', () => {
       'concurrency.audit-posts: write a whole number of functions at a time from 2 to 1000',
     ],
     [{ alarms: { emails: ['ops'] } }, 'alarms.emails[0]: write an e-mail address'],
-    [{ sources: [{ kind: 'ftp', name: 'a' }] }, 'sources[0].kind: write "s3": a deployment reads posts from S3'],
     [
       { sources: [{ kind: 's3', name: 'a', prefix: '/posts' }] },
       'sources[0].prefix: leave out the leading slash and wildcards: "posts/"',
@@ -70,6 +84,28 @@ describe('client files', () => {
         ],
       },
       'sources[1].name: another source is named "a" too',
+    ],
+    [
+      { sources: [youtube({ settings: { channel: 'acme' } })] },
+      'sources[0].settings.channel: write the channel’s id (UC and 22 characters) or its @handle',
+    ],
+    [
+      { sources: [youtube({ settings: { channel: '@acme', chanel: '@acme' } })] },
+      'sources[0].settings.chanel: there is no such setting; youtube has channel',
+    ],
+    [
+      { sources: [youtube({ credential: 'AIza key!' })] },
+      'sources[0].credential: use up to 100 letters, digits, dots, hyphens and underscores',
+    ],
+    [
+      { sources: [youtube({ apiKey: 'AIza' })] },
+      'sources[0].apiKey: there is no such field; see infra/client.ts for those there are',
+    ],
+    [{ quotas: { 'youtube/units': -1 } }, 'quotas.youtube/units: write 0 or more'],
+    [{ rereadAfterHours: [6, 1] }, 'rereadAfterHours: write rising hours, such as [1, 6, 24]'],
+    [
+      { sources: Array.from({ length: 30 }, (_, n) => youtube({ name: `channel-${n}` })) },
+      "sources: have no room in a function's variables (2500 characters): add some on the page instead",
     ],
     [{ auth: { kind: 'saml' } }, 'auth.kind: write "kind": "cognito" or "kind": "oidc"'],
     [
@@ -100,6 +136,24 @@ describe('client files', () => {
     [{ alarms: { mails: [] } }, 'alarms.mails: there is no such field; see infra/client.ts for those there are'],
   ])('%j is refused by field, with the fix', (change, problem) => {
     expect(problemsOf({ ...ACME, ...change })).toEqual([problem]);
+  });
+
+  test('a kind of source that is not there, or is for one machine only, is refused with those there are', () => {
+    for (const kind of ['ftp', 'folder']) {
+      const [problem] = problemsOf({ ...ACME, sources: [{ kind, name: 'a', settings: { path: '/etc' } }] });
+      expect(problem).toMatch(/^sources\[0\]\.kind: write one of the kinds there are: s3, .*\byoutube\b/);
+      expect(problem).not.toContain('folder');
+    }
+  });
+
+  test('a source whose platform wants a token names the credential that holds it, never the token itself', () => {
+    const [problem] = problemsOf({ ...ACME, sources: [youtube({ credential: undefined })] });
+    expect(problem).toMatch(/^sources\[0\]\.credential: is missing: name the credential that holds "apiKey"/);
+  });
+
+  test('a quota that is not there is refused with those there are', () => {
+    const [problem] = problemsOf({ ...ACME, quotas: { 'youtube/searches': 5 } });
+    expect(problem).toMatch(/^quotas\.youtube\/searches: there is no such quota; there are .*\byoutube\/units\b/);
   });
 
   test('an unknown jurisdiction is refused with those there are', () => {

@@ -49,14 +49,14 @@ describe('one client', () => {
     ['create', /"Fn::GetAtt":\["Key/, 1],
     [KEY, new RegExp(KEY), 0],
   ])('encrypts what may hold captions with its own key: %s', (encryptionKey, named, made) => {
-    const [data, pipeline] = templates({ encryptionKey });
+    const [data, pipeline, review] = templates({ encryptionKey });
     data!.resourceCountIs('AWS::KMS::Key', made);
     const { SSESpecification, Replicas } = resource(data!, 'AWS::DynamoDB::GlobalTable').Properties;
     expect(SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
     expect(JSON.stringify(Replicas[0].SSESpecification)).toMatch(named);
     const bucket = resource(data!, 'AWS::S3::Bucket', 'PostFilesBucket').Properties;
     expect(JSON.stringify(bucket.BucketEncryption)).toMatch(named);
-    expect(resource(pipeline!, 'AWS::Events::EventBus').Properties.KmsKeyIdentifier).toBeDefined();
+    expect(resource(data!, 'AWS::Events::EventBus').Properties.KmsKeyIdentifier).toBeDefined();
     for (const name of ['fetchposts', 'auditposts', 'sendalerts']) {
       for (const kind of ['Queue', 'DeadLetters']) {
         expect(resource(pipeline!, 'AWS::SQS::Queue', `${name}queue${kind}`).Properties.KmsMasterKeyId).toBeDefined();
@@ -64,6 +64,8 @@ describe('one client', () => {
     }
     const audits = resource(pipeline!, 'AWS::IAM::Policy', 'auditpostsparts').Properties.PolicyDocument.Statement;
     expect(audits.flatMap(({ Action }: { Action: string }) => Action)).toContain('kms:GenerateDataKey');
+    const pushes = resource(review!, 'AWS::IAM::Policy', 'receivepostsparts').Properties.PolicyDocument.Statement;
+    expect(pushes.flatMap(({ Action }: { Action: string }) => Action)).toContain('kms:Decrypt');
   });
 });
 
@@ -76,8 +78,8 @@ test('two clients are two stages that share nothing', () => {
   expect(
     assembly.nestedAssemblies.map(({ nestedAssembly }) => nestedAssembly.stacks.map((stack) => stack.stackName)),
   ).toEqual([
-    ['acme-Data', 'acme-Pipeline', 'acme-Review', 'acme-Watch'],
-    ['glowlab-Data', 'glowlab-Pipeline', 'glowlab-Review', 'glowlab-Watch'],
+    ['acme-Data', 'acme-Review', 'acme-Pipeline', 'acme-Watch'],
+    ['glowlab-Data', 'glowlab-Review', 'glowlab-Pipeline', 'glowlab-Watch'],
   ]);
   const [acme, glowlab] = assembly.nestedAssemblies;
   expect(acme?.nestedAssembly.stacks.every(({ environment }) => environment.account === '111111111111')).toBe(true);
@@ -100,7 +102,12 @@ describe('cdk-nag', () => {
         webAcl: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/acme/1',
         allowedCountries: ['GB'],
         alarms: { emails: ['ops@acme.example'] },
-        sources: [{ kind: 's3', name: 'theirs', bucket: 'agency-uploads', prefix: 'acme/' }],
+        sources: [
+          { kind: 's3', name: 'theirs', bucket: 'agency-uploads', prefix: 'acme/' },
+          { kind: 'youtube', name: 'channel', settings: { channel: '@acme' }, credential: 'youtube' },
+        ],
+        quotas: { 'youtube/units': 0 },
+        rereadAfterHours: [1, 24],
       },
     ],
     ['without sources', { sources: [] }],
@@ -133,6 +140,8 @@ test('no policy has a wildcard but those that have a reason', () => {
   );
   expect([...new Set(wild)]).toEqual([
     'PostFilesRead',
+    'fetchpostspartsRoleDefaultPolicy',
+    'receivepostspartsRoleDefaultPolicy',
     expect.stringMatching(/^CustomCDKBucketDeployment\w+ServiceRoleDefaultPolicy$/),
   ]);
 });

@@ -1,9 +1,10 @@
 import { runInNewContext } from 'node:vm';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { INBOUND } from '../../lib/events/catalog.ts';
 import { pageHeaders } from '../../lib/report/page-headers.ts';
 import { ROUTES, type Route } from '../../lib/report/routes.ts';
-import { resource, resources, templateOf } from './synth.ts';
+import { type Resource, resource, resources, templateOf } from './synth.ts';
 
 const review = templateOf('Review');
 const OIDC = {
@@ -15,7 +16,7 @@ const OIDC = {
 };
 
 describe('the API', () => {
-  test('has every route of the route table and no other, each with its scope', () => {
+  test('has every route of the route table, each with its scope, those that platforms push to, and no other', () => {
     const routes = resources(review, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [
       Properties.RouteKey,
       Properties.AuthorizationType,
@@ -26,14 +27,37 @@ describe('the API', () => {
       scope === undefined ? 'NONE' : 'JWT',
       scope === undefined ? undefined : [scope],
     ]);
-    expect(routes).toEqual(wanted);
+    const pushes = INBOUND.methods.map((method) => [`${method} ${INBOUND.path}`, 'NONE', undefined]);
+    expect(routes).toEqual([...wanted, ...pushes]);
   });
 
-  test('is open for health and its description alone', () => {
+  test('takes pushes with a function of its own, in numbers that leave room for people', () => {
+    const keys = INBOUND.methods.map((method) => `${method} ${INBOUND.path}`);
+    const stage = resource(review, 'AWS::ApiGatewayV2::Stage') as Resource & { DependsOn: string[] };
+    const limits = { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 50 };
+    expect(stage.Properties.RouteSettings).toEqual(Object.fromEntries(keys.map((key) => [key, limits])));
+    const routes = Object.entries(review.findResources('AWS::ApiGatewayV2::Route'));
+    for (const key of keys) {
+      const [id, { Properties }] = routes.find(([, route]) => route.Properties.RouteKey === key)!;
+      // The service refuses limits of a route that is not there yet.
+      expect(stage.DependsOn).toContain(id);
+      const integration = review.findResources('AWS::ApiGatewayV2::Integration')[
+        Properties.Target['Fn::Join'][1].at(-1).Ref
+      ]!;
+      expect(JSON.stringify(integration.Properties.IntegrationUri)).toContain('receiveposts');
+      expect(integration.Properties.PayloadFormatVersion).toBe('2.0');
+    }
+  });
+
+  test('is open for health, its description and pushes alone', () => {
     const open = resources(review, 'AWS::ApiGatewayV2::Route').filter(
       ({ Properties }) => Properties.AuthorizationType !== 'JWT',
     );
-    expect(open.map(({ Properties }) => Properties.RouteKey)).toEqual(['GET /v1/health', 'GET /v1/openapi.json']);
+    expect(open.map(({ Properties }) => Properties.RouteKey)).toEqual([
+      'GET /v1/health',
+      'GET /v1/openapi.json',
+      ...INBOUND.methods.map((method) => `${method} ${INBOUND.path}`),
+    ]);
   });
 
   test('is throttled and logs who asked for what, but neither text nor address', () => {

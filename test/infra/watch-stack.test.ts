@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FUNCTIONS } from '../../infra/functions.ts';
 import { CONSUMERS } from '../../lib/events/catalog.ts';
-import { appOf, idOf, type Resource, resource, resources, templateIn, templateOf } from './synth.ts';
+import { appOf, idOf, type Resource, resource, resources, templateIn } from './synth.ts';
 
 const app = appOf([{ alarms: { emails: ['ops@acme.example'], silenceHours: 6 } }]);
 const watch = templateIn(app, 'Watch');
@@ -58,7 +58,7 @@ describe('alarms', () => {
   test('no post has come in for as long as the client says: no data is bad data', () => {
     expect(alarm('silence')).toMatchObject({
       Namespace: 'DisclosureAuditor',
-      MetricName: 'PostsFetched',
+      MetricName: 'PostsAudited',
       Dimensions: [{ Name: 'service', Value: 'acme' }],
       Statistic: 'Sum',
       Period: 3600,
@@ -69,10 +69,14 @@ describe('alarms', () => {
     });
   });
 
-  test('where posts are only pushed, silence is that none was audited', () => {
-    const template = templateOf('Watch', { sources: [] });
-    const { Properties } = resource(template, 'AWS::CloudWatch::Alarm', 'Alarmssilence');
-    expect(Properties.MetricName).toBe('PostsAudited');
+  test('a source is paused because it failed again and again', () => {
+    expect(alarm('source-paused')).toMatchObject({
+      ...above(0),
+      Namespace: 'DisclosureAuditor',
+      MetricName: 'SourcesPaused',
+      Dimensions: [{ Name: 'service', Value: 'acme' }],
+      Statistic: 'Sum',
+    });
   });
 
   test('each says what is wrong and tells the topic, which mails the client’s people', () => {
@@ -89,7 +93,7 @@ test('the dashboard says what to do about every alarm', () => {
   const { DashboardBody } = resource(watch, 'AWS::CloudWatch::Dashboard').Properties;
   const text = JSON.stringify(DashboardBody);
   const endings = Object.keys(watch.findResources('AWS::CloudWatch::Alarm')).map(
-    (id) => /(deadletters|delay|errors|throttles|silence)[0-9A-F]{8}$/.exec(id)?.[1],
+    (id) => /(deadletters|delay|errors|throttles|paused|silence)[0-9A-F]{8}$/.exec(id)?.[1],
   );
   for (const ending of new Set(endings)) {
     expect(text).toContain(ending === 'deadletters' ? 'dead-letters' : ending);
