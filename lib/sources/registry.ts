@@ -1,11 +1,14 @@
 import type * as z from 'zod';
 import type { SourceDefinition } from '../source-definition.ts';
 import { bluesky } from './bluesky.ts';
+import { creatoriq } from './creatoriq.ts';
 import { facebook } from './facebook.ts';
+import { feed } from './feed.ts';
 import { folder } from './folder.ts';
 import { instagram } from './instagram.ts';
 import { instagramPartnershipAds } from './instagram-partnership-ads.ts';
 import { linkedin } from './linkedin.ts';
+import { phyllo } from './phyllo.ts';
 import { pinterest } from './pinterest.ts';
 import { s3 } from './s3.ts';
 import type { PostSource } from './source.ts';
@@ -17,6 +20,7 @@ import { tiktokCommercialContent } from './tiktok-commercial-content.ts';
 import { tiktokDisplay } from './tiktok-display.ts';
 import { tiktokOne } from './tiktok-one.ts';
 import { twitch } from './twitch.ts';
+import { webhook } from './webhook.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 
@@ -42,6 +46,10 @@ export const SOURCE_KINDS: readonly AnySourceKind[] = [
   tiktokOne,
   pinterest,
   linkedin,
+  feed,
+  phyllo,
+  creatoriq,
+  webhook,
 ];
 
 /** Those that a deployment has: a folder lies on somebody's own machine. */

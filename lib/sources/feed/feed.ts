@@ -1,3 +1,5 @@
+import { htmlText } from './html-text.ts';
+
 /** A post as its feed holds it. */
 export interface FeedItem {
   id: string | undefined;
@@ -24,11 +26,12 @@ export interface Feed {
   items: FeedItem[];
 }
 
-/** How the beginning of a post ends in feeds that hold no more. */
-const CONTINUED = /(?:…|\.\.\.|&hellip;|&#8230;)\s*(?:[\])]|&#93;)?\s*(?:<\/p>\s*)?$/i;
+const CONTINUED = ['…', '...'];
+const MORE = /read more|continue reading|weiterlesen|lire la suite|leer más/i;
 
-/** Whether a text seems to go on elsewhere: it ends in dots, or in a link that is named after more. */
-export function goesOn(text: string): boolean {
-  const end = text.slice(-400).trimEnd();
-  return CONTINUED.test(end) || /(?:read more|continue reading|weiterlesen|lire la suite|leer más)/i.test(end);
+/** Whether a text in HTML seems to go on elsewhere: it ends in dots, or in a link that is named after more. */
+export function goesOn(html: string): boolean {
+  const end = htmlText(html.slice(-1000)).text.slice(-60).trimEnd();
+  const words = end.replace(/[\])]$/, '').trimEnd();
+  return CONTINUED.some((mark) => words.endsWith(mark)) || MORE.test(end);
 }
