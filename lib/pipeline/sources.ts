@@ -6,6 +6,7 @@ import { type CredentialStore, credentialOf } from '../sources/credentials/crede
 import { type AnySourceKind, openSource } from '../sources/registry.ts';
 import type { PostSource } from '../sources/source.ts';
 import type { Store } from '../store/store.ts';
+import { asSourceError, StoreFailure } from './as-source-error.ts';
 
 /** What everything that has to do with sources works with. */
 export interface SourceDeps {
@@ -57,15 +58,23 @@ export function openDefined(definition: SourceDefinition, deps: SourceDeps): Pos
   const { sleep = (milliseconds) => setTimeout(milliseconds), random = Math.random } = deps;
   const { name, kind, credential, firstFetchDays = FIRST_FETCH_DAYS } = definition;
   const facts = kinds.find((one) => one.kind === kind)?.facts ?? { title: kind, budgets: [], credential: [] };
+  const spend: Store['spend'] = (...given) =>
+    store.spend(...given).catch((cause) => {
+      throw new StoreFailure('what was used of a limit could not be noted', { cause });
+    });
   const io = {
     now,
     sleep,
     random,
     credential: credentialOf(credentials, credential, facts.credential),
-    budget: budgetKeeper({ kind, facts, limits, store, now }),
+    budget: budgetKeeper({ kind, facts, limits, store: { spend }, now }),
     firstFetchDays,
     baseUrl: baseUrls[kind],
     inboundUrl: publicUrl && `${publicUrl.replace(/\/$/, '')}/v1/inbound/${encodeURIComponent(name)}`,
   };
-  return openSource(definition, io, kinds);
+  try {
+    return openSource(definition, io, kinds);
+  } catch (error) {
+    throw asSourceError(error);
+  }
 }

@@ -3,6 +3,7 @@ import { fetchPosts } from '../../lib/pipeline/fetch-posts.ts';
 import { afterFailure, afterSuccess } from '../../lib/pipeline/next-fetch.ts';
 import { fetchNow, resumeSource } from '../../lib/pipeline/steer-source.ts';
 import { SOURCE_PROBLEMS, SourceError, type SourceProblem } from '../../lib/sources/source-error.ts';
+import type { SourceIo } from '../../lib/sources/source-kind.ts';
 import { makePost } from '../support/posts.ts';
 import { minute, SourceWorld, START } from '../support/source-world.ts';
 
@@ -138,6 +139,29 @@ test('settings that are wrong, and a credential that is missing, are the sourceâ
     problem: 'settings_refused',
     error: expect.stringMatching(/^settings\.account .*; credential is missing: .*"key" \(API key\)/),
   });
+});
+
+test('a table that fails while a source uses it is not the sourceâ€™s problem', async () => {
+  const spend = async () => Promise.reject(new Error('table down'));
+  const budgets = [{ name: 'calls', unit: 'call', limit: 9, window: 'day', zone: 'UTC' }] as const;
+  world.deploy({ a: { fetches: [[(io) => io.budget.spend('calls', 1)]] } }, { budgets });
+  const store = new Proxy(world.store, {
+    get: (target, key) => {
+      const value: unknown = key === 'spend' ? spend : Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  await expect(fetchPosts({ source: 'a' }, { ...world.deps, store })).rejects.toThrow('could not be noted');
+  expect(await world.state('a')).not.toHaveProperty('problem');
+});
+
+test('a limit that is used up makes every source of the kind wait for its next window', async () => {
+  const budgets = [{ name: 'calls', unit: 'call', limit: 2, window: 'day', zone: 'UTC' }] as const;
+  const calls = (units: number) => ({ fetches: [[(io: SourceIo) => io.budget.spend('calls', units)]] });
+  world.deploy({ a: calls(2), b: calls(1), c: {} }, { budgets, concurrency: 1 });
+  expect(await world.run()).toEqual(['a', 'b']);
+  expect(await world.state('b')).toMatchObject({ problem: 'quota_spent', nextFetchAt: '2026-11-25T00:00:00.000Z' });
+  expect(await world.store.listHolds(START)).toMatchObject([{ kind: 'scripted', until: '2026-11-25T00:00:00.000Z' }]);
 });
 
 test('of an error that nobody foresaw only the name is told', async () => {

@@ -10,7 +10,7 @@ import type {
 } from '../../lib/sources/source.ts';
 import type { SourceFacts, SourceIo } from '../../lib/sources/source-kind.ts';
 
-type Step<T> = Partial<T> | Error | (() => Promise<void>);
+type Step<T> = Partial<T> | Error | ((io: SourceIo) => Promise<void>);
 
 /** What a source does, fetch by fetch: each brings its steps. A function among them is run between two batches. */
 export interface Script {
@@ -42,12 +42,12 @@ export class ScriptedSource {
       fetchSince: (cursor) => {
         this.cursors.push(cursor);
         const batch = () => ({ posts: [], rejected: [], cursor: String(++this.#batches) });
-        return play(this.script.fetches?.shift() ?? [], batch);
+        return play(this.script.fetches?.shift() ?? [], batch, io);
       },
       ...(rereads && {
         reread: (known: readonly KnownPost[]) => {
           this.reread.push(known.map(({ id }) => id));
-          return play(rereads.shift() ?? [], () => ({ posts: [], gone: [], rejected: [] }));
+          return play(rereads.shift() ?? [], () => ({ posts: [], gone: [], rejected: [] }), io);
         },
       }),
       ...(receive && { receive: (request: InboundRequest) => receive(request, io) }),
@@ -55,10 +55,10 @@ export class ScriptedSource {
   }
 }
 
-async function* play<T>(steps: readonly Step<T>[], empty: () => T): AsyncGenerator<T> {
+async function* play<T>(steps: readonly Step<T>[], empty: () => T, io: SourceIo): AsyncGenerator<T> {
   for (const step of steps) {
     if (step instanceof Error) throw step;
-    if (typeof step === 'function') await step();
+    if (typeof step === 'function') await step(io);
     else yield { ...empty(), ...step } as Awaited<T>;
   }
 }
