@@ -83,7 +83,8 @@ export class Intake {
   /** Lets posts be read again now, also those that were never read. */
   async recall(refs: readonly PostRef[]): Promise<void> {
     const known = await this.#known(refs);
-    const at = this.#seen();
+    // Not later than the clock, as what was seen may be: the fetch that follows must find them due.
+    const at = this.#deps.now().toISOString();
     const unknown = { source: this.#source.name, publishedAt: at, hash: UNREAD, readAt: at };
     const recalled = refs.map(({ platform, id }): WatchedPost => {
       const before = known.get(keyOf({ platform, id }));
@@ -100,7 +101,8 @@ export class Intake {
     const isNew = before === undefined || before.hash === UNREAD;
     const isChanged = !isNew && (before.hash !== hash || before.gone !== undefined);
     const isTold = isNew || isChanged || this.#isStale(post, before, at);
-    const keepUntil = isTold ? keepDays && afterHours(at, 24 * keepDays) : before.keepUntil;
+    const ends = keepDays === undefined ? undefined : afterHours(at, 24 * keepDays);
+    const keepUntil = isTold ? ends : before.keepUntil;
     const data = { post, observedAt: at, ...(keepUntil && { keepUntil }) };
     const event = isTold && makeEvent(isNew ? 'post.published' : 'post.edited', data, { time: at });
     const told = event === false ? {} : { event };
@@ -117,12 +119,12 @@ export class Intake {
    * Whether an unchanged post is to be told again. Its counts change without an edit: they are brought up to date at each planned
    * reading. And words that were read again may be kept for longer, which the store must learn in time. Telling it at each reading
    * would have the post judged at each; so it is told when half of the time has passed: words are kept for half of it after a reading
-   * at least, and never for longer than all of it.
+   * at least, and never for longer than all of it. Words that may not be kept at all are judged once for each state.
    */
   #isStale({ metrics }: Post, { rereadAt, keepUntil }: WatchedPost, at: string): boolean {
     if (metrics !== undefined && rereadAt !== undefined && rereadAt <= at) return true;
     const { keepDays } = this.#source;
-    return keepDays !== undefined && (keepUntil ?? '') < afterHours(at, 12 * keepDays);
+    return keepDays !== undefined && keepDays > 0 && (keepUntil ?? '') < afterHours(at, 12 * keepDays);
   }
 
   /** A post that is gone. That it is missing is believed when it was looked for a second time; each end is told once. */
@@ -151,10 +153,10 @@ export class Intake {
     return new Map(watched.map((post) => [keyOf(post), post]));
   }
 
-  /** Until the last planned reading and a day more, at least. */
+  /** Until the last planned reading and a day more, at least. Where no word may be kept, that a post was read still is. */
   async #remember(watched: readonly WatchedPost[]): Promise<void> {
     if (watched.length === 0) return;
-    const days = this.#source.keepDays ?? REMEMBERED_DAYS;
+    const days = this.#source.keepDays || REMEMBERED_DAYS;
     const now = this.#deps.now().toISOString();
     const ends = watched.map(({ rereadAt }) => (rereadAt === undefined ? '' : afterHours(rereadAt, 24)));
     const latest = [afterHours(now, 24 * days), ...ends].sort().at(-1)!;

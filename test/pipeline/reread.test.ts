@@ -197,6 +197,17 @@ describe('words that may be kept for some days only', () => {
     expect(world.take('post.edited')).toMatchObject([{ keepUntil: minute(45 * 24 * HOUR + 1) }]);
   });
 
+  test('end at once where nothing may be kept, and are not told again while they stay the same', async () => {
+    world.deploy({ a: { keepDays: 0, fetches: Array.from({ length: 90 }, () => list) } }, { everyMinutes: 1440 });
+    await world.run();
+    expect(world.take('post.published')).toMatchObject([{ keepUntil: minute(0) }]);
+    for (let day = 1; day <= 80; day++) {
+      world.clock.pass(24 * HOUR);
+      await world.run();
+    }
+    expect(world.told()).toEqual([]);
+  });
+
   test('have no end where the platform sets none', async () => {
     world.deploy({ a: { fetches: [list] } });
     await world.run();
