@@ -77,12 +77,13 @@ function byAuthor({ query, path }: FakeRequest, state: PlatformState): FakeAnswe
 
 /** Brackets and commas tell a list, and only as they are: encoded ones are part of one id. */
 function byIds({ search }: FakeRequest, state: PlatformState): FakeAnswer {
-  const list = /[?&]ids=List\(([^)]*)\)/.exec(search)?.[1];
-  if (list === undefined) return failure(400, 'ILLEGAL_ARGUMENT', 'Invalid query parameters passed to request.');
+  const begin = '?ids=List(';
+  if (!search.startsWith(begin) || !search.endsWith(')'))
+    return failure(400, 'ILLEGAL_ARGUMENT', 'Invalid query parameters passed to request.');
   const results: Record<string, object> = {};
   const statuses: Record<string, number> = {};
   const errors: Record<string, object> = {};
-  for (const id of list.split(',').map(decodeURIComponent)) {
+  for (const id of search.slice(begin.length, -1).split(',').map(decodeURIComponent)) {
     const post = state.find(id);
     statuses[id] = post === undefined ? 404 : 200;
     if (post === undefined) errors[id] = { status: 404, code: 'NOT_FOUND', message: `Not Found: ${id}` };

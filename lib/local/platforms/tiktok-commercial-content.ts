@@ -76,8 +76,6 @@ function content(post: FakePost) {
     label: 'Paid partnership',
     brand_names: post.partner === undefined ? [] : [post.partner],
     creator: { username: post.account },
-    videos: [
-      { url: shareUrl(post).replace(/\?.*$/, ''), cover_image_url: 'https://p16-sign.tiktokcdn.example/c.jpeg' },
-    ],
+    videos: [{ url: shareUrl(post).split('?')[0], cover_image_url: 'https://p16-sign.tiktokcdn.example/c.jpeg' }],
   };
 }
