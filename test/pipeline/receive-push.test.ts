@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fetchPosts } from '../../lib/pipeline/fetch-posts.ts';
 import { receivePush } from '../../lib/pipeline/receive-push.ts';
 import { pauseSource } from '../../lib/pipeline/steer-source.ts';
 import type { InboundRequest, Received } from '../../lib/sources/source.ts';
@@ -36,12 +37,11 @@ test('posts that are pushed are told as those that are fetched: new, changed, go
 });
 
 test('posts that have changed are read again at once, also those that are not known', async () => {
-  await push({ changed: [ref] });
-  expect(world.take('fetch.requested')).toMatchObject([{ source: 'hook' }]);
-  world.clock.pass(7);
-  await world.run();
+  await push({ posts: [makePost({ id: 'other' })], changed: [ref] });
+  const [request] = world.take('fetch.requested');
+  await fetchPosts(request!, world.deps);
   expect(world.sources.hook?.reread).toEqual([['17912']]);
-  expect(world.told()).toEqual(['published 17912']);
+  expect(world.told()).toEqual(['published other', 'published 17912']);
 });
 
 test('the word that something is new has the source fetched; a second one, right after that', async () => {
