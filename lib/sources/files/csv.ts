@@ -3,7 +3,7 @@ import { type CsvError, type Info, parse } from 'csv-parse';
 import { type FileRecord, MAX_RECORD_BYTES, NOT_UTF8, type Problem, TOO_LONG } from './record.ts';
 
 const REQUIRED = ['id', 'platform', 'creator', 'publishedAt'];
-const LISTS = new Set(['overlays', 'links', 'audience']);
+const LISTS = new Set(['overlays', 'cut', 'links', 'audience']);
 const COUNTS = new Set(['views', 'likes', 'comments', 'shares']);
 const CREATOR: Record<string, string> = {
   creator: 'handle',
@@ -15,7 +15,7 @@ const DELIMITERS = [',', ';', '\t'];
 
 /**
  * CSV (RFC 4180) with a header row of the post's field names. `creator` is the handle; `creatorId`, `creatorName`, `followers`,
- * `views`, `likes`, `comments` and `shares` are columns of their own; `overlays`, `links` and `audience` hold a JSON array or
+ * `views`, `likes`, `comments` and `shares` are columns of their own; `overlays`, `cut`, `links` and `audience` hold a JSON array or
  * entries separated by ` | `. An empty cell is an absent field. Separated by comma, semicolon or tab, whichever the header uses.
  */
 export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<FileRecord> {

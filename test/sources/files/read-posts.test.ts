@@ -212,6 +212,12 @@ describe('CSV', () => {
     ]);
   });
 
+  test('a text that came cut off is named in a list', async () => {
+    const row = '1,x,mila,2026-11-20T08:00:00Z,Only the beginning…,caption';
+    const { all } = await read(`id,platform,creator,publishedAt,caption,cut\n${row}\n`, 'csv');
+    expect(all).toMatchObject([{ caption: 'Only the beginning…', cut: ['caption'] }]);
+  });
+
   test('a bad row is named by the line where it starts; the others are read', async () => {
     const row = (id: string, more = 'text') => `${id},x,mila,,,2026-11-20T08:00:00Z,,${more},,,,,`;
     const text = [
