@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Post } from '../post.ts';
 import { isWithdrawn, type PageAccount, POST_FIELDS, pageAccount, readPosts, withSponsors } from './facebook/posts.ts';
 import { metaId } from './instagram/settings.ts';
-import { Graph, graphPage, META_CREDENTIAL, nextOf } from './meta/graph.ts';
+import { Graph, graphPage, inParts, META_CREDENTIAL, MOST_IDS, nextOf } from './meta/graph.ts';
 import { type MetaChange, receiveMeta } from './meta/webhook.ts';
 import { type Page, readNewestFirst } from './newest-first.ts';
 import type { Gone, InboundRequest, KnownPost, PostSource, Received, Reread } from './source.ts';
@@ -68,27 +68,17 @@ class FacebookSource implements PostSource {
 
   async *fetchSince(cursor: string | undefined): ReturnType<PostSource['fetchSince']> {
     const account = await this.#account();
-    yield* readNewestFirst({
+    const pages = readNewestFirst({
       cursor,
       now: this.#io.now(),
       firstFetchDays: this.#io.firstFetchDays,
       readPage: (after, since) => this.#page(account, after, since),
     });
-    this.#graph.end();
+    yield* this.#graph.paced(pages);
   }
 
-  async *reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
-    const found = await this.#graph.byIds(
-      known.map(({ id }) => id),
-      POST_FIELDS,
-    );
-    // The answer is the same where the token has lost the Page: then this call fails.
-    const account = await this.#account();
-    const records = [...found.values()].filter((record) => !isWithdrawn(record));
-    const { posts, rejected } = readPosts(records, account);
-    const gone = known.flatMap((post) => goneOf(post, found));
-    yield { posts: await this.#labelled(posts), gone, rejected };
-    this.#graph.end();
+  reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    return this.#graph.whileEnough(this.#reread(known));
   }
 
   receive(request: InboundRequest): Promise<Received> {
@@ -98,6 +88,19 @@ class FacebookSource implements PostSource {
       own: access === 'own' ? page : undefined,
       take: (changes) => this.#take(changes),
     });
+  }
+
+  async *#reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    // Where the token has lost the Page, this fails: posts alone would be answered as if they were gone.
+    const account = await this.#account();
+    for (const part of inParts(known, MOST_IDS)) {
+      const ids = part.map(({ id }) => id);
+      const found = await this.#graph.byIds(ids, POST_FIELDS);
+      const records = [...found.values()].filter((record) => !isWithdrawn(record));
+      const { posts, rejected } = readPosts(records, account);
+      const gone = part.flatMap((post) => goneOf(post, found));
+      yield { posts: await this.#labelled(posts), gone, rejected };
+    }
   }
 
   #account(): Promise<PageAccount> {

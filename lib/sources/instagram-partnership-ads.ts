@@ -5,7 +5,7 @@ import { isoTime } from './http/times.ts';
 import { formatOf } from './instagram/media.ts';
 import { readAccount } from './instagram/pages.ts';
 import { metaId } from './instagram/settings.ts';
-import { Graph, type GraphPage, graphPage, META_CREDENTIAL, MOST_IDS, nextUntilEmpty } from './meta/graph.ts';
+import { Graph, type GraphPage, graphPage, inParts, META_CREDENTIAL, MOST_IDS, nextUntilEmpty } from './meta/graph.ts';
 import { receiveMeta } from './meta/webhook.ts';
 import { readNewestFirst } from './newest-first.ts';
 import type { InboundRequest, KnownPost, PostSource, Received, Rejected, Reread } from './source.ts';
@@ -89,7 +89,7 @@ class PartnershipSource implements PostSource {
 
   async *fetchSince(cursor: string | undefined): ReturnType<PostSource['fetchSince']> {
     const { username } = await readAccount(this.#graph, this.#settings.account);
-    yield* readNewestFirst({
+    const pages = readNewestFirst({
       cursor,
       now: this.#io.now(),
       firstFetchDays: this.#io.firstFetchDays,
@@ -98,17 +98,20 @@ class PartnershipSource implements PostSource {
         return { ...readContent(page, username), next: nextUntilEmpty(page) };
       },
     });
-    this.#graph.end();
+    yield* this.#graph.paced(pages);
   }
 
-  async *reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+  reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    return this.#graph.whileEnough(this.#reread(known));
+  }
+
+  async *#reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
     const { username } = await readAccount(this.#graph, this.#settings.account);
-    for (let start = 0; start < known.length; start += MOST_IDS) {
-      const ids = known.slice(start, start + MOST_IDS).map(({ id }) => id);
+    for (const part of inParts(known, MOST_IDS)) {
+      const ids = part.map(({ id }) => id);
       const page = await this.#list({ content_ids: JSON.stringify(ids), limit: LIMIT });
       yield { ...readContent(page, username), gone: [] };
     }
-    this.#graph.end();
   }
 
   receive(request: InboundRequest): Promise<Received> {

@@ -10,7 +10,7 @@ import {
 } from './instagram/pages.ts';
 import { LABEL_SEARCHES, type PartnershipLabels, readLabels, withLabels } from './instagram/partnership-labels.ts';
 import { type InstagramSettings, instagramSettings } from './instagram/settings.ts';
-import { Graph, META_CREDENTIAL } from './meta/graph.ts';
+import { Graph, inParts, META_CREDENTIAL, MOST_IDS, ONE_BY_ONE } from './meta/graph.ts';
 import { type MetaChange, receiveMeta } from './meta/webhook.ts';
 import { type Page, readNewestFirst, rereadByListing } from './newest-first.ts';
 import type { Gone, InboundRequest, KnownPost, PostSource, Received, Reread } from './source.ts';
@@ -76,25 +76,17 @@ class InstagramSource implements PostSource {
       yield { posts: [], rejected: [], cursor: cursor ?? '' };
       return;
     }
-    yield* readNewestFirst({
+    const pages = readNewestFirst({
       cursor,
       now: this.#io.now(),
       firstFetchDays: this.#io.firstFetchDays,
       readPage: await this.#pages(),
     });
-    this.#graph.end();
+    yield* this.#graph.paced(pages);
   }
 
-  async *reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
-    const { mode } = this.#settings;
-    if (mode === 'mentions') yield* this.#rereadMentions(known);
-    else if (mode === 'own') yield await this.#rereadOwn(known);
-    else {
-      // A post can also leave the list because the tag was taken off.
-      for await (const read of rereadByListing(known, { readPage: await this.#pages() }))
-        yield mode === 'tags' ? { ...read, gone: [] } : read;
-    }
-    this.#graph.end();
+  reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    return this.#graph.whileEnough(this.#reread(known));
   }
 
   receive(request: InboundRequest): Promise<Received> {
@@ -108,12 +100,11 @@ class InstagramSource implements PostSource {
     });
   }
 
-  /** Reads pages of one reading, the labels of its time along with the first of them. */
+  /** Reads the pages of one reading, with their labels. */
   async #pages(): Promise<(after: string | undefined, since: Date) => Promise<Page>> {
     const { mode, account: id, username = '' } = this.#settings;
     const account = mode === 'discovery' ? undefined : await readAccount(this.#graph, id);
-    const owner = account?.username ?? username;
-    let labels: PartnershipLabels | undefined;
+    let label: Labelling | undefined;
     return async (after, since) => {
       const page =
         account === undefined
@@ -121,51 +112,64 @@ class InstagramSource implements PostSource {
           : mode === 'own'
             ? await readOwnPage(this.#graph, account, { after, since })
             : await readTagsPage(this.#graph, id, after);
-      labels ??= page.posts.length === 0 ? undefined : await this.#labels(owner, since);
-      return { ...page, posts: this.#labelled(page.posts, labels, owner) };
+      label ??= this.#labelling(account?.username ?? username, since);
+      return { ...page, posts: await label(page.posts) };
     };
   }
 
-  async #labels(username: string, since: Date): Promise<PartnershipLabels> {
-    if (!this.#settings.labels) return { labelled: new Map() };
-    return readLabels(this.#graph, { username, since, now: this.#io.now() });
+  /**
+   * Labels posts since an instant: the library is searched when there are some. For an account that others tag or mention, it is
+   * searched for what it was the partner of, and what is not there may have another partner.
+   */
+  #labelling(account: string, since: Date): Labelling {
+    const { mode, labels: isWanted } = this.#settings;
+    const asked = mode === 'discovery' || mode === 'own' ? { owner: account } : { partner: account };
+    const now = this.#io.now();
+    let labels: PartnershipLabels | undefined;
+    return async (posts) => {
+      if (!isWanted || posts.length === 0) return posts;
+      labels ??= await readLabels(this.#graph, { username: account, since, now });
+      return withLabels(posts, labels, { ...asked, now });
+    };
   }
 
-  /** For an account that others tag or mention, the library is searched for what it was the partner of: what it lacks may have another partner. */
-  #labelled(posts: readonly Post[], labels: PartnershipLabels | undefined, account: string): Post[] {
+  #reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
     const { mode } = this.#settings;
-    const isOwner = mode === 'discovery' || mode === 'own';
-    const asked = isOwner ? { owner: account } : { partner: account };
-    return withLabels(posts, labels ?? { labelled: new Map() }, { ...asked, now: this.#io.now() });
+    if (mode === 'own') return this.#rereadOwn(known);
+    return mode === 'mentions' ? this.#rereadMentions(known) : this.#relist(known);
   }
 
-  async #rereadOwn(known: readonly KnownPost[]): Promise<Reread> {
+  async *#relist(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    for await (const read of rereadByListing(known, { readPage: await this.#pages() })) {
+      // A post can also leave the list because the tag was taken off.
+      yield this.#settings.mode === 'tags' ? { ...read, gone: [] } : read;
+    }
+  }
+
+  async *#rereadOwn(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    // Where the token has lost the account, this fails: posts alone would be answered as if they were gone.
+    const account = await readAccount(this.#graph, this.#settings.account);
+    const label = this.#labelling(account.username, earliest(known));
     // A story ends after a day: that is no deletion.
     const asked = known.filter((post) => !this.#isEndedStory(post));
-    const found = await this.#graph.byIds(
-      asked.map(({ id }) => id),
-      FULL_FIELDS,
-    );
-    // The answer is the same where the token has lost the account: then this call fails.
-    const account = await readAccount(this.#graph, this.#settings.account);
-    const { posts, rejected } = readMedia([...found.values()], account);
-    const labels = posts.length === 0 ? undefined : await this.#labels(account.username, earliest(posts));
-    const gone = asked.filter(({ id }) => !found.has(id)).map(missing);
-    return { posts: this.#labelled(posts, labels, account.username), gone, rejected };
+    for (const part of inParts(asked, MOST_IDS)) {
+      const ids = part.map(({ id }) => id);
+      const found = await this.#graph.byIds(ids, FULL_FIELDS);
+      const { posts, rejected } = readMedia([...found.values()], account);
+      yield { posts: await label(posts), gone: part.filter(({ id }) => !found.has(id)).map(missing), rejected };
+    }
   }
 
   async *#rereadMentions(known: readonly KnownPost[]): AsyncGenerator<Reread> {
     const { account: id } = this.#settings;
     const { username } = await readAccount(this.#graph, id);
-    const pages: Page[] = [];
-    for (const post of known) pages.push(await readMention(this.#graph, id, post.id));
-    const posts = pages.flatMap((page) => page.posts);
-    const labels = posts.length === 0 ? undefined : await this.#labels(username, earliest(posts));
-    yield {
-      posts: this.#labelled(posts, labels, username),
-      gone: [],
-      rejected: pages.flatMap(({ rejected }) => rejected),
-    };
+    const label = this.#labelling(username, earliest(known));
+    for (const part of inParts(known, ONE_BY_ONE)) {
+      const pages: Page[] = [];
+      for (const post of part) pages.push(await readMention(this.#graph, id, post.id));
+      const posts = await label(pages.flatMap((page) => page.posts));
+      yield { posts, gone: [], rejected: pages.flatMap(({ rejected }) => rejected) };
+    }
   }
 
   #isEndedStory({ url = '', publishedAt }: KnownPost): boolean {
@@ -183,6 +187,9 @@ class InstagramSource implements PostSource {
 
 const missing = ({ id }: KnownPost): Gone => ({ platform: 'instagram', id, as: 'missing' });
 
-function earliest(posts: readonly Post[]): Date {
+function earliest(posts: readonly KnownPost[]): Date {
   return new Date(Math.min(...posts.map(({ publishedAt }) => Date.parse(publishedAt))));
 }
+
+/** Sets the label of posts. */
+type Labelling = (posts: Post[]) => Promise<Post[]>;

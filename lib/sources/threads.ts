@@ -3,7 +3,7 @@ import type { Format } from '../post.ts';
 import { readRecords } from './http/records.ts';
 import { isoTime } from './http/times.ts';
 import { metaUsername } from './instagram/settings.ts';
-import { Graph, graphPage, META_CREDENTIAL, nextOf } from './meta/graph.ts';
+import { Graph, graphPage, inParts, META_CREDENTIAL, nextOf, ONE_BY_ONE } from './meta/graph.ts';
 import { type MetaChange, receiveMeta } from './meta/webhook.ts';
 import { type Page, readNewestFirst, rereadByListing } from './newest-first.ts';
 import type { Gone, InboundRequest, KnownPost, PostSource, Received, Reread } from './source.ts';
@@ -94,19 +94,21 @@ class ThreadsSource implements PostSource {
   }
 
   async *fetchSince(cursor: string | undefined): ReturnType<PostSource['fetchSince']> {
-    yield* readNewestFirst({
+    const pages = readNewestFirst({
       cursor,
       now: this.#io.now(),
       firstFetchDays: this.#io.firstFetchDays,
       readPage: (after, since) => this.#page(after, since),
     });
-    this.#graph.end();
+    yield* this.#graph.paced(pages);
   }
 
-  async *reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
-    if (this.#settings.mode === 'own') yield await this.#rereadOwn(known);
-    else yield* rereadByListing(known, { readPage: (after, since) => this.#page(after, since) });
-    this.#graph.end();
+  reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    const parts =
+      this.#settings.mode === 'own'
+        ? this.#rereadOwn(known)
+        : rereadByListing(known, { readPage: (after, since) => this.#page(after, since) });
+    return this.#graph.whileEnough(parts);
   }
 
   receive(request: InboundRequest): Promise<Received> {
@@ -130,17 +132,19 @@ class ThreadsSource implements PostSource {
     return { ...readThreads(page.data), next: nextOf(page) };
   }
 
-  async #rereadOwn(known: readonly KnownPost[]): Promise<Reread> {
-    const records: unknown[] = [];
-    const gone: Gone[] = [];
-    for (const { id } of known) {
-      const record = await this.#read(id);
-      if (record === undefined) gone.push({ platform: 'threads', id, as: 'missing' });
-      else records.push(record);
+  async *#rereadOwn(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    // Where the token has lost the account, this fails: posts alone would be answered as if they were gone.
+    await this.#graph.get('me', { fields: 'id' }, z.object({ id: z.string() }));
+    for (const part of inParts(known, ONE_BY_ONE)) {
+      const records: unknown[] = [];
+      const gone: Gone[] = [];
+      for (const { id } of part) {
+        const record = await this.#read(id);
+        if (record === undefined) gone.push({ platform: 'threads', id, as: 'missing' });
+        else records.push(record);
+      }
+      yield { ...readThreads(records), gone };
     }
-    // The answer is the same where the token has lost the account: then this call fails.
-    if (gone.length > 0) await this.#graph.get('me', { fields: 'id' }, z.object({ id: z.string() }));
-    return { ...readThreads(records), gone };
   }
 
   /** Several ids in one call are not documented for Threads. */

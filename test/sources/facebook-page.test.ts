@@ -92,7 +92,10 @@ describe('a Facebook Page', () => {
     const { state, source, publish } = opened;
     publish({ id: FIRST });
     const { posts } = await fetchAll(source, undefined);
-    state.faults.push({ status: 200, body: { [FIRST]: { id: FIRST, is_published: true, is_hidden: true } } });
+    state.faults.push(
+      { status: 200, body: { id: PAGE, name: 'Maple Kitchen' } },
+      { status: 200, body: { [FIRST]: { id: FIRST, is_published: true, is_hidden: true } } },
+    );
     expect((await again(source, posts)).gone).toEqual([{ platform: 'facebook', id: FIRST, as: 'private' }]);
   });
 

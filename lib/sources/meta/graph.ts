@@ -11,6 +11,9 @@ import { MetaUsage } from './usage.ts';
 /** Most ids of one call. */
 export const MOST_IDS = 50;
 
+/** Posts that are told together where each is read by a call of its own. */
+export const ONE_BY_ONE = 20;
+
 /** A page of an edge. `next` holds the access token: it is only looked at for whether it is there. */
 export const graphPage = z.object({
   data: z.array(z.unknown()).default([]),
@@ -53,7 +56,7 @@ export interface GraphOptions {
 }
 
 /**
- * Meta's Graph API: calls that stop before the limits are reached. The token goes in a header, as others report that it may: addresses
+ * Meta's Graph API, with an eye on its limits. The token goes in a header, as others report that it may: addresses
  * are written to logs.
  */
 export class Graph {
@@ -77,14 +80,12 @@ export class Graph {
     });
   }
 
-  /** Throws a `SourceError`, `rate_limited` already where little is left of a limit. */
   async get<T>(
     path: string,
     query: NonNullable<Call<T>['query']>,
     shape: z.ZodType<T>,
     { cost }: Pick<Call<T>, 'cost'> = {},
   ): Promise<T> {
-    this.#usage.check();
     const { data, headers } = await this.#client.send({
       path: `/${this.#version}/${path}`,
       query,
@@ -110,16 +111,31 @@ export class Graph {
 
   async #byParts(ids: readonly string[], size: number, fields: string, edge: string): Promise<Map<string, unknown>> {
     const found = new Map<string, unknown>();
-    for (let start = 0; start < ids.length; start += size) {
-      for (const [id, node] of await this.byIds(ids.slice(start, start + size), fields, edge)) found.set(id, node);
+    for (const part of inParts(ids, size)) {
+      for (const [id, node] of await this.byIds(part, fields, edge)) found.set(id, node);
     }
     return found;
   }
 
-  /** Ends a reading: throws a `SourceError` (`rate_limited`) where the next one has to wait. */
-  end(): void {
-    this.#usage.check();
+  /** Passes the parts of a fetch on. After one that left little of a limit it throws when to go on, as a `SourceError` (`rate_limited`). */
+  async *paced<T>(reading: AsyncIterable<T>): AsyncGenerator<T> {
+    for await (const part of reading) {
+      yield part;
+      if (this.#usage.wait !== undefined) throw this.#usage.wait;
+    }
   }
+
+  /** Passes the parts of a second reading on, until one left little of a limit: the rest is not read this time. */
+  async *whileEnough<T>(reading: AsyncIterable<T>): AsyncGenerator<T> {
+    for await (const part of reading) {
+      yield part;
+      if (this.#usage.wait !== undefined) return;
+    }
+  }
+}
+
+export function* inParts<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
 /** The cursor of the next page, of an edge that says whether there is one. */

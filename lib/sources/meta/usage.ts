@@ -2,13 +2,16 @@ import * as z from 'zod';
 import { parseJson } from '../http/json.ts';
 import { SourceError } from '../source-error.ts';
 
-/** Percent of a limit from which calls wait: past 100 every call is refused, and prolongs the wait. */
+/** Percent of a limit from which reading slows down: past 100 every call is refused, and prolongs the wait. */
 const ENOUGH = 80;
 
 /** Minutes to wait where Meta does not say: its limits are of a rolling hour or day. */
 export const USUAL_WAIT_MINUTES = 10;
 
 const MINUTE_MS = 60_000;
+
+const APPLICATION = 'x-app-usage';
+const ACCOUNT = 'x-business-use-case-usage';
 
 const share = z.number().optional().catch(undefined);
 const used = z.object({ call_count: share, total_time: share, total_cputime: share });
@@ -35,9 +38,15 @@ export class MetaUsage {
     this.#title = title;
   }
 
+  /** Where little is left: a `SourceError` (`rate_limited`) that says when to go on. */
+  get wait(): SourceError | undefined {
+    return this.#wait;
+  }
+
   /** The limit of the application is shared by its sources, that of an account is not. */
   note(headers: Headers, now: Date): void {
-    const application = percentOf([read(headers, 'x-app-usage', used)]);
+    if (!headers.has(APPLICATION) && !headers.has(ACCOUNT)) return;
+    const application = percentOf([read(headers, APPLICATION, used)]);
     const account = percentOf(accounts(headers));
     this.#wait = undefined;
     if (Math.max(application, account) < ENOUGH) return;
@@ -50,15 +59,10 @@ export class MetaUsage {
       { notBefore: until.toISOString(), scope },
     );
   }
-
-  /** Throws a `SourceError` (`rate_limited`) where little is left. */
-  check(): void {
-    if (this.#wait !== undefined) throw this.#wait;
-  }
 }
 
 function accounts(headers: Headers) {
-  return Object.values(read(headers, 'x-business-use-case-usage', business) ?? {}).flat();
+  return Object.values(read(headers, ACCOUNT, business) ?? {}).flat();
 }
 
 function percentOf(list: readonly (z.infer<typeof used> | undefined)[]): number {

@@ -80,14 +80,17 @@ describe('limits of Meta', () => {
     expect(await fetchUntilStopped()).toMatchObject({ posts: [{}], error: undefined });
   });
 
-  test('from 80 % on, no further call is made, and all sources wait', async () => {
-    const { state } = await open();
+  test('from 80 % on, one page is read, and then all sources wait', async () => {
+    const { publish, state } = await open();
+    for (const n of [1, 2, 3]) publish({ id: `1790000000000000${n}` });
+    state.pageSize = 1;
     state.used = 80;
-    const { error } = await fetchUntilStopped();
+    const { posts, error } = await fetchUntilStopped();
+    expect(posts).toHaveLength(1);
     expect(error).toBeInstanceOf(SourceError);
     expect(error).toMatchObject({ problem: 'rate_limited', scope: 'platform', notBefore: '2026-11-22T12:10:00.000Z' });
     expect(error!.message).toBe('Instagram: 80 % of the calls that the application may make are used');
-    expect(state.calls).toHaveLength(1);
+    expect(state.calls.filter(({ path }) => path.endsWith('/media'))).toHaveLength(1);
   });
 
   test('what the last call brought is kept', async () => {
@@ -107,6 +110,15 @@ describe('limits of Meta', () => {
     state.fault = () => ({ status: 200, headers: usage(used), body: { id: ACCOUNT, username: 'maple.kitchen' } });
     const { error } = await fetchUntilStopped();
     expect(error).toMatchObject({ problem: 'rate_limited', scope: 'source', notBefore: '2026-11-22T12:25:00.000Z' });
+  });
+
+  test('of known posts, the first ones are read again, and nothing is said of the others', async () => {
+    const { publish, source, state } = await open();
+    for (let n = 10; n < 80; n++) publish({ id: `179000000000000${n}` });
+    const { posts } = await fetchAll(source, undefined);
+    state.used = 80;
+    const read = await again(source, posts);
+    expect([read.posts.length, read.gone]).toEqual([50, []]);
   });
 
   test('usage that cannot be read stops nothing', async () => {
