@@ -18,21 +18,18 @@ interface Access {
   credentials?: true;
 }
 
-const PLANS = [
-  'listDefinitions',
-  'listSources',
-  'listHolds',
-  'countLeased',
-  'dueSources',
-  'changeSource',
-] as const satisfies readonly StoreMethod[];
+const PLANS = ['listHolds', 'countLeased', 'dueSources', 'changeSource'] as const satisfies readonly StoreMethod[];
 const TAKES_IN = ['getWatched', 'putWatched', 'spend'] as const satisfies readonly StoreMethod[];
 const STEERS = ['listDefinitions', 'listHolds', 'getSource', 'changeSource'] as const satisfies readonly StoreMethod[];
 
 /** What each function does, and therefore may. */
 export const ACCESS: Record<FunctionName, Access> = {
-  'plan-fetches': { store: PLANS, publishes: true },
-  'fetch-posts': { store: [...PLANS, ...TAKES_IN, 'dueWatched', 'holdKind'], publishes: true, credentials: true },
+  'plan-fetches': { store: [...PLANS, 'listDefinitions', 'listSources'], publishes: true },
+  'fetch-posts': {
+    store: [...PLANS, ...TAKES_IN, 'listDefinitions', 'dueWatched', 'holdKind'],
+    publishes: true,
+    credentials: true,
+  },
   'receive-posts': { store: [...STEERS, ...TAKES_IN], publishes: true, credentials: true },
   'audit-posts': { store: ['listCampaigns', 'getPost', 'saveAudit', 'markDeleted'] },
   'check-campaigns': { store: ['listCampaigns', 'getCampaign', 'campaignPosts', 'saveCheck'], publishes: true },
