@@ -73,7 +73,9 @@ export const linkedin = sourceKind({
 
 const postPage = z.object({
   elements: z.array(z.unknown()).default([]),
-  paging: z.object({ links: z.array(z.object({ rel: z.string(), href: z.string() })).default([]) }).optional(),
+  paging: z
+    .object({ links: z.array(z.object({ rel: z.string(), href: z.string().optional() })).default([]) })
+    .optional(),
 });
 
 const postsById = z.object({
