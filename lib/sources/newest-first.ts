@@ -95,7 +95,9 @@ async function readResumed(
   { page, since, isResumed }: { page: string | undefined; since: Date; isResumed: boolean },
 ): Promise<Page> {
   try {
-    return await readPage(page, since);
+    const read = await readPage(page, since);
+    if (page === undefined || read.next !== page) return read;
+    throw new SourceError('answer_not_understood', 'a page of the list names itself as the next');
   } catch (error) {
     const isUnknown = error instanceof SourceError && error.problem === 'answer_not_understood';
     if (!isResumed || !isUnknown) throw error;

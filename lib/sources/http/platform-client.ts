@@ -7,6 +7,8 @@ import { type Trouble, troubleOf } from './trouble.ts';
 const TRIES = 4;
 const FIRST_PAUSE_MS = 500;
 const TIMEOUT_MS = 20_000;
+/** `Bearer` is no secret. */
+const LONGEST_SCHEME = 6;
 /** A longer wait is not slept through: the function would be paid for it. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -146,7 +148,12 @@ export class PlatformClient {
 
   /** Platforms have been seen to repeat a token in what they say is wrong with it. */
   #redact(text: string): string {
-    const secrets = Object.values(this.#values ?? {}).filter((value) => value.length >= 6);
-    return secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text);
+    const values = this.#values;
+    if (values === undefined) return text;
+    const sent = Object.values(this.#options.authorize?.(values) ?? {}).flatMap((header) => header.split(' '));
+    const secrets = [...Object.values(values), ...sent].filter((value) => value.length > LONGEST_SCHEME);
+    return secrets
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text);
   }
 }
