@@ -66,6 +66,15 @@ describe('Instagram accounts of others', () => {
     await expect(fetchAll(source, undefined)).rejects.toMatchObject({ problem: 'account_not_found' });
   });
 
+  test('a cursor that would change what is asked for is not used', async () => {
+    const { state, source } = await open(settings);
+    const data = [{ id: FIRST, timestamp: '2026-11-20T17:02:11+0000', caption: 'x' }];
+    const media = { data, paging: { cursors: { after: 'x){id},stories{id' } } };
+    state.faults.push({ status: 200, body: { business_discovery: { id: MAPLE, username: 'maple.kitchen', media } } });
+    await expect(fetchAll(source, undefined)).rejects.toMatchObject({ problem: 'answer_not_understood' });
+    expect(state.calls).toHaveLength(1);
+  });
+
   test.each([
     [{ mode: 'discovery', account: OURS.id }, 'username'],
     [{ ...settings, username: 'maple kitchen){id}' }, 'username'],
@@ -133,7 +142,7 @@ describe('posts that name the own Instagram account', () => {
   });
 
   test('a mention is pushed, and then read', async () => {
-    const { publish, source } = await open({ mode: 'mentions', account: OURS.id });
+    const { publish, source, state } = await open({ mode: 'mentions', account: OURS.id });
     publish({ id: FIRST, text: 'With @northwind.pans #ad' });
     expect(await fetchAll(source, undefined)).toMatchObject({ posts: [], rejected: [] });
     const mention = (value: object) => ({ field: 'mentions', value });
@@ -153,6 +162,7 @@ describe('posts that name the own Instagram account', () => {
       id,
       publishedAt: '2026-11-22T12:00:00Z',
     }));
+    const before = state.calls.length;
     const read = [];
     for await (const one of source.reread!(known)) read.push(one);
     expect(read).toMatchObject([
@@ -161,5 +171,7 @@ describe('posts that name the own Instagram account', () => {
         gone: [],
       },
     ]);
+    // The account, and the two that are ids.
+    expect(state.calls.length - before).toBe(3);
   });
 });
