@@ -12,10 +12,14 @@ import { CampaignsView } from './views/campaigns.tsx';
 import { CheckView } from './views/check.tsx';
 import { DeliveriesView } from './views/deliveries.tsx';
 import { FindingView } from './views/finding.tsx';
+import { NewSourceView } from './views/new-source.tsx';
 import { NotFoundView } from './views/not-found.tsx';
 import { PackView } from './views/pack.tsx';
 import { QueueView } from './views/queue.tsx';
 import { RulesView } from './views/rules.tsx';
+import { SourceView } from './views/source.tsx';
+import { SourceEditView } from './views/source-edit.tsx';
+import { SourcesView } from './views/sources.tsx';
 import { SummaryView } from './views/summary.tsx';
 import { WebhooksView } from './views/webhooks.tsx';
 
@@ -25,6 +29,7 @@ const SECTIONS = [
   { text: 'Check a caption', href: '#/check' },
   { text: 'Rules', href: '#/rules' },
   { text: 'Campaigns', href: '#/campaigns' },
+  { text: 'Sources', href: '#/sources' },
   { text: 'Webhooks', href: '#/webhooks' },
 ];
 
@@ -43,6 +48,11 @@ function viewOf({ path: [section = 'findings', id, part], params }: Place): Reac
       return part === 'edit' ? <CampaignEditView key={id} id={id} /> : <CampaignView key={id} id={id} />;
     case 'new-campaign':
       return <CampaignEditView key="" />;
+    case 'sources':
+      if (id === undefined) return <SourcesView />;
+      return part === 'edit' ? <SourceEditView key={id} name={id} /> : <SourceView key={id} name={id} />;
+    case 'new-source':
+      return <NewSourceView key={id} kind={id} />;
     case 'webhooks':
       return id === undefined ? <WebhooksView /> : <DeliveriesView id={id} />;
     default:

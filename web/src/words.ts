@@ -6,6 +6,7 @@ import { type Jurisdiction, jurisdictionName } from '../../lib/jurisdiction.ts';
 import type { Connection, Platform } from '../../lib/post.ts';
 import type { HistoryEntry, ReviewAction, ReviewStatus } from '../../lib/review/review.ts';
 import platforms from '../../lib/rules/platforms.json' with { type: 'json' };
+import type { PostSummary } from '../../lib/store/records.ts';
 
 /** Findings, and the reasons of verdicts that need none. */
 export const CODE_LABELS: Record<FindingCode, string> = {
@@ -78,6 +79,13 @@ export const HISTORY_LABELS: Record<HistoryEntry['what'], string> = {
   fixed: 'Fixed',
   reopened: 'Reopened',
   post_deleted: 'Post deleted from the platform',
+};
+
+/** How the platform tells that a post is gone. */
+export const GONE_WORDS: Record<NonNullable<PostSummary['deletedAs']>, string> = {
+  deleted: 'The post has been deleted.',
+  private: 'The post has been made private.',
+  missing: 'The platform no longer answers with the post.',
 };
 
 export const OUTCOME_LABELS: Record<Outcome, string> = {

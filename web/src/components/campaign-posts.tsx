@@ -65,9 +65,11 @@ export function CampaignPosts({ campaign }: { campaign: string }) {
   );
 }
 
-function Where({ post: { platform, url, deletedAt } }: { post: PostSummary }) {
+const GONE_MARKS = { deleted: 'deleted', private: 'private', missing: 'no longer there' };
+
+function Where({ post: { platform, url, deletedAt, deletedAs = 'missing' } }: { post: PostSummary }) {
   const href = safeUrl(url);
-  const name = `${platformName(platform)}${deletedAt === undefined ? '' : ', deleted'}`;
+  const name = `${platformName(platform)}${deletedAt === undefined ? '' : `, ${GONE_MARKS[deletedAs]}`}`;
   if (href === undefined || deletedAt !== undefined) return name;
   return (
     <Link href={href} external rel="noopener noreferrer">

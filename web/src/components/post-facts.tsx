@@ -42,14 +42,16 @@ export function PostFacts({ finding, post }: { finding: ReportedFinding; post: R
           </SpaceBetween>
         </Container>
       )}
-      <ExpandableSection
-        variant="container"
-        headerText="Revisions"
-        headerCounter={`(${post.revisions.length})`}
-        defaultExpanded={post.revisions.length > 1}
-      >
-        <Revisions revisions={post.revisions} />
-      </ExpandableSection>
+      {post.revisions.length > 0 && (
+        <ExpandableSection
+          variant="container"
+          headerText="Revisions"
+          headerCounter={`(${post.revisions.length})`}
+          defaultExpanded={post.revisions.length > 1}
+        >
+          <Revisions revisions={post.revisions} />
+        </ExpandableSection>
+      )}
     </SpaceBetween>
   );
 }

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FindingRecord, PostDocument, Revision } from '../../../lib/store/records.ts';
-import { platformName, safeUrl } from '../words.ts';
+import { GONE_WORDS, platformName, safeUrl } from '../words.ts';
 import { Caption, type Spot } from './caption.tsx';
 import { Time } from './marks.tsx';
 
@@ -41,11 +41,7 @@ export function PostWords({ finding, post }: { finding: FindingRecord; post: Pos
       }
     >
       <SpaceBetween size="m">
-        {post.deletedAt !== undefined && (
-          <Alert type="info">
-            The platform no longer has this post. Its words are kept as evidence. Deleted <Time at={post.deletedAt} />.
-          </Alert>
-        )}
+        <Gone post={post} />
         {revision !== undefined && revision.number < post.revision && (
           <Alert type="info">
             The creator has edited the post since. These are the words that the finding is about; see the edits below.
@@ -58,6 +54,27 @@ export function PostWords({ finding, post }: { finding: FindingRecord; post: Pos
         )}
       </SpaceBetween>
     </Container>
+  );
+}
+
+/** What became of a post that is no longer there, or whose words are not. */
+function Gone({ post: { deletedAt, deletedAs = 'missing', erasedAt } }: { post: PostDocument }) {
+  if (deletedAt === undefined && erasedAt === undefined) return null;
+  return (
+    <Alert type="info">
+      {deletedAt !== undefined && (
+        <div>
+          {GONE_WORDS[deletedAs]} Seen <Time at={deletedAt} />.
+          {erasedAt === undefined && ' Its words are kept as evidence.'}
+        </div>
+      )}
+      {erasedAt !== undefined && (
+        <div>
+          Its words were removed <Time at={erasedAt} />, as its platform demands: they may be kept for a time only, or
+          somebody asked for it. What was found, under which clause and how it was settled stays.
+        </div>
+      )}
+    </Alert>
   );
 }
 

@@ -1,17 +1,19 @@
 import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
 import { type Answer, call } from '../api.ts';
 import { useLoad } from '../load.ts';
+import { troubleOf } from '../source-words.ts';
 
-/** Silence is the worst failure of an auditor: sources that cannot be read, and records that were no posts, are told here. */
+/** Silence is the worst failure of an auditor: sources that are not read, and records that were no posts, are told here. */
 export function SourceTrouble() {
   const { data } = useLoad('sources', (signal) => call('listSources', { signal }));
   const troubles = data?.items.flatMap(troublesOf) ?? [];
   if (troubles.length === 0) return null;
   return (
-    <Alert type="warning" header="Some posts were not read">
-      <ul>
+    <Alert type="warning" header="Some posts were not read" action={<Button href="#/sources">See the sources</Button>}>
+      <ul className="fields">
         {troubles.map((trouble) => (
-          <li key={trouble}>
+          <li key={trouble} className="free-words">
             <bdi>{trouble}</bdi>
           </li>
         ))}
@@ -20,9 +22,12 @@ export function SourceTrouble() {
   );
 }
 
-function troublesOf({ source, error, rejected = [] }: Answer<'listSources'>['items'][number]): string[] {
+/** What only waits goes on by itself. */
+function troublesOf(source: Answer<'listSources'>['items'][number]): string[] {
+  const { source: name, definition, health, rejected = [] } = source;
+  const isSilent = definition !== undefined && (health === 'failing' || health === 'paused');
   return [
-    ...(error === undefined ? [] : [`${source}: ${error}`]),
+    ...(isSilent ? [`${name}: ${troubleOf(source, undefined)?.why}`] : []),
     ...rejected.map(({ at, field, message }) => `${[at, field].filter(Boolean).join(', ')}: ${message}`),
   ];
 }
