@@ -15,7 +15,9 @@ export function describeKind({ kind, facts, settings }: SourceKind<string, any>)
     platform,
     facts: statements,
     settings: z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown>,
-    credential: [...credential],
+    credential: credential.map(({ name, about, optional, unless }) => {
+      return { name, about, ...((optional || unless !== undefined) && { optional: true }) };
+    }),
     everyMinutes,
     ...(inbound !== undefined && { inbound }),
     local: LOCAL.has(kind),

@@ -26,6 +26,8 @@ export interface CredentialField {
   about: string;
   /** It may be left out. */
   optional?: boolean;
+  /** It may be left out where this other field is there. */
+  unless?: string;
 }
 
 /** What is known of a kind of source: for its form, its limits and the documentation. */

@@ -57,6 +57,8 @@ export class PlatformState {
   onPage: () => void = () => {};
   /** Items that the platform puts on a page, at most. */
   pageSize = 50;
+  /** Subscriptions that a hub was asked for (WebSub), with its parameters. */
+  readonly subscriptions: Readonly<Record<string, string>>[] = [];
   /** The token that is taken, and what is wrong with it. */
   token = 'token-of-the-fake-platform';
   access: 'granted' | 'expired' | 'not_permitted' = 'granted';

@@ -36,7 +36,9 @@ export function credentialOf(
       throw missing(
         `there is no credential "${name}"${needed.length === 0 ? '' : ` with ${list(needed)}`}: put it into ${store.place(name)}`,
       );
-    const absent = needed.filter((field) => !found.values[field.name]);
+    const absent = needed.filter(
+      ({ name: field, unless }) => !found.values[field] && !(unless && found.values[unless]),
+    );
     if (absent.length > 0)
       throw missing(`the credential "${name}" has no ${list(absent)}: add it to ${store.place(name)}`);
     return found;

@@ -69,3 +69,15 @@ test('a renewal of values that are no longer stored gives the newer ones', async
   expect(await credential.renew(before, { ...before, accessToken: 'mine' })).toEqual(theirs);
   expect(await credential.read()).toEqual(theirs);
 });
+
+test('a field may be left out where the one that stands for it is there', async () => {
+  const fields = [
+    { name: 'apiKey', about: 'a key', unless: 'refreshToken' },
+    { name: 'refreshToken', about: 'a token', optional: true },
+  ];
+  const read = (values: Record<string, string>) =>
+    credentialOf(new MemoryCredentials({ x: values }), 'x', fields).read();
+  expect(await read({ apiKey: 'key' })).toEqual({ apiKey: 'key' });
+  expect(await read({ refreshToken: 'token' })).toEqual({ refreshToken: 'token' });
+  await expect(read({ clientId: 'app' })).rejects.toThrow(/has no "apiKey" \(a key\)/);
+});
