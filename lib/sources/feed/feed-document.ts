@@ -39,7 +39,7 @@ export async function readFeedDocument(url: URL, { headers, policy, lookup }: Fe
     if (!answer.complete) return { ...reply, failure: `its answer broke off, or has over ${MAX_BYTES / 1e6} MB` };
     const feed = parseFeed(textOf(answer.body, told.get('content-type') ?? ''));
     return feed === undefined
-      ? { ...reply, failure: 'it answers with no RSS, Atom or JSON feed' }
+      ? { ...reply, failure: 'it answers with no RSS, Atom or JSON feed: give the address of the feed, not of a page' }
       : { ...reply, body: feed satisfies Feed };
   } catch (error) {
     const { message } = error as Error;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { htmlText } from '../../../lib/sources/feed/html-text.ts';
 
@@ -34,6 +35,46 @@ describe('the text of a page', () => {
   test('an element without an end hides nothing behind it', () => {
     expect(htmlText('a <img hidden> b <br style="display:none"> c').text).toContain('c');
   });
+});
+
+test('any text that is written in HTML comes back as it was, but for white space', () => {
+  const written = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const shrink = (text: string) => text.replace(/[ \t\n\r\f]+/g, ' ').replace(/^ | $/g, '');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+      expect(htmlText(`<div><p>${written(text)}</p></div>`).text).toBe(shrink(text));
+    }),
+    { seed: 7, numRuns: 500 },
+  );
+});
+
+test('any page at all is read', () => {
+  const piece = fc.constantFrom(
+    '<',
+    '>',
+    '"',
+    "'",
+    '&',
+    '#',
+    ';',
+    '/',
+    '!',
+    '-',
+    'a',
+    'p',
+    ' ',
+    '=',
+    'script',
+    'hidden',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const { text, links } = htmlText(pieces.join(''));
+      expect(text).toBe(text.trim());
+      expect(links).not.toContain('');
+    }),
+    { seed: 7, numRuns: 2000 },
+  );
 });
 
 test('links are told as written, each once, also where they stand twice', () => {
