@@ -51,7 +51,7 @@ export const phyllo = sourceKind({
       'posts, stories and videos of creators who connected their account: title, description, counts',
       'verified',
     ],
-    permission: ['client id and secret; the creator’s consent to the product “engagement”', 'verified'],
+    permission: ['client id and secret; the creator’s consent to the product ENGAGEMENT', 'verified'],
     label: [
       '`sponsored.is_sponsored` and `sponsored.tags`, as Phyllo has them from the platform; on which platform they are the paid-partnership label is not said',
       'reported',
@@ -79,7 +79,10 @@ const contentList = z.object({
   metadata: z.object({ limit: z.number().int().positive().optional() }).optional(),
 });
 
-const account = z.object({ status: z.string().optional() });
+const account = z.object({
+  status: z.string().optional(),
+  data: z.object({ engagement: z.object({ status: z.string().optional() }).nullish() }).nullish(),
+});
 
 const push = z.object({ event: z.string(), data: z.object({ account_id: z.string().optional() }).optional() });
 
@@ -130,12 +133,18 @@ class PhylloSource implements PostSource {
     return { status: 200, fetch: concerns && /^(CONTENTS|SESSION|ACCOUNTS)\./.test(data.event) };
   }
 
-  /** A connection that has ended leaves the list as it was: without this look it would seem that the creator posts nothing. */
+  /** Whether there can be contents: without this look it would seem that the creator posts nothing. */
   async #checkAccount(): Promise<void> {
     const { data } = await this.#client.send({ path: `/v1/accounts/${this.#account}`, shape: account });
-    if (data.status === undefined || data.status === 'CONNECTED') return;
-    const message = `Phyllo: the creator’s connection is ${data.status}: ask the creator to connect the account again`;
-    throw new SourceError('token_expired', message);
+    if (data.status !== undefined && data.status !== 'CONNECTED') {
+      const message = `Phyllo: the creator’s connection is ${data.status}: ask the creator to connect the account again`;
+      throw new SourceError('token_expired', message);
+    }
+    if (data.data?.engagement?.status === 'NOT_SUPPORTED')
+      throw new SourceError(
+        'permission_missing',
+        'Phyllo: the account gives no contents: its product ENGAGEMENT is not supported',
+      );
   }
 
   readonly #readPage: NewestFirst['readPage'] = async (page, since) => {

@@ -139,6 +139,14 @@ describe('Phyllo', () => {
     expect(await trouble(stranger)).toMatchObject({ problem: 'account_not_found' });
   });
 
+  test.each([
+    [{ status: 'NOT_CONNECTED' }, 'token_expired', 'connect the account again'],
+    [{ status: 'CONNECTED', data: { engagement: { status: 'NOT_SUPPORTED' } } }, 'permission_missing', 'ENGAGEMENT'],
+  ])('an account that gives no contents says why: %j', async (body, problem, says) => {
+    state.fault = () => ({ status: 200, body });
+    expect(await trouble(source)).toMatchObject({ problem, message: expect.stringContaining(says) });
+  });
+
   test('an account that is no id is refused with what to write', () => {
     const { error } = phyllo.settings.safeParse({ account: 'maple.kitchen' });
     expect(error!.issues[0]!.message).toContain('write the id of the connected account');

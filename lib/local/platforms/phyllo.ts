@@ -41,8 +41,17 @@ function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
   const account = [...state.accounts.values()].find((one) => one.id === id);
   if (path.startsWith('/v1/accounts/')) {
     if (account === undefined) return failure(404, 'RECORD_NOT_FOUND', 'There is no such account.');
-    const status = state.access === 'expired' ? 'NOT_CONNECTED' : 'CONNECTED';
-    return { status: 200, body: { id, platform_username: account.handle, work_platform: INSTAGRAM, status } };
+    const status = state.access === 'expired' ? 'SESSION_EXPIRED' : 'CONNECTED';
+    return {
+      status: 200,
+      body: {
+        id,
+        platform_username: account.handle,
+        work_platform: INSTAGRAM,
+        status,
+        data: { engagement: { status: 'SYNCED' } },
+      },
+    };
   }
   if (path !== '/v1/social/contents') return failure(404, 'RECORD_NOT_FOUND', 'There is nothing here.');
   if (account === undefined) return failure(400, 'INVALID_FIELDS', 'account_id is unknown.');
