@@ -37,8 +37,11 @@ export const bluesky = sourceKind({
     reads: ['public posts of any account: text, links, language, counts; no replies, no reposts', 'verified'],
     permission: ['none', 'verified'],
     label: ['there is none: it stays unknown', 'verified'],
-    edits: ['posts cannot be edited; one that is written anew in its place is read again', 'verified'],
-    deletions: ['the post is missing from `getPosts`, also where the account is closed', 'verified'],
+    edits: [
+      'the app lets nobody edit a post; a text that differs all the same is found when it is read again',
+      'reported',
+    ],
+    deletions: ['the post is missing from `getPosts`', 'verified'],
     cost: ['10 calls; 3,000 in 5 minutes are allowed from one address', 'reported'],
     retention: ['no limit of its own; what is deleted there is to be deleted here', 'assumed'],
     concurrency: 8,
@@ -175,7 +178,7 @@ function judge({ status, body }: Reply): Trouble | undefined {
   const { data } = errorBody.safeParse(body);
   if (data === undefined) return undefined;
   const message = `${data.error}: ${said(data.message)}`;
-  if (HIDDEN.includes(data.error) || /profile not found|could not resolve|account/i.test(data.message ?? ''))
+  if (HIDDEN.includes(data.error) || /profile not found|could not resolve/i.test(data.message ?? ''))
     return { problem: 'account_not_found', message };
   return { problem: 'answer_not_understood', message };
 }

@@ -76,7 +76,10 @@ export interface Credential {
 
 /** The limits that all sources of a kind share. */
 export interface BudgetKeeper {
-  /** Takes units of a budget before they are used. Throws a `SourceError` (`quota_spent`, with its `notBefore`) where they are not left. */
+  /**
+   * Takes units of a budget before they are used; a negative number gives back what was not. Throws a `SourceError` (`quota_spent`, with
+   * its `notBefore`) where they are not left.
+   */
   spend(budget: string, units: number): Promise<void>;
 }
 

@@ -32,6 +32,15 @@ export function limitContract(openStore: () => Opened): void {
       ]);
     });
 
+    test('are given back what was taken and not used', async () => {
+      const used = async () => (await opened.store.listBudgets()).find(({ budget }) => budget === 'x/money')?.used;
+      expect(await spend(0.25, 0.25, 'x/money', '2026-12')).toBe(true);
+      expect(await spend(-0.235, 0.25, 'x/money', '2026-12')).toBe(true);
+      expect(await used()).toBe(0.015);
+      expect(await spend(0.235, 0.25, 'x/money', '2026-12')).toBe(true);
+      expect(await spend(0.005, 0.25, 'x/money', '2026-12')).toBe(false);
+    });
+
     test('are not opened by more than there is, nor by anything where the limit is 0', async () => {
       expect(await spend(101, 100, 'new')).toBe(false);
       expect(await spend(1, 0, 'new')).toBe(false);

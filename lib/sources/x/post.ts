@@ -6,8 +6,7 @@ import { labelOf } from '../platform-label.ts';
 
 /** What is asked for of every post. */
 export const READ_QUERY = {
-  'tweet.fields':
-    'created_at,author_id,edit_history_tweet_ids,edit_controls,entities,note_tweet,paid_partnership,attachments,article,public_metrics',
+  'tweet.fields': 'created_at,author_id,entities,note_tweet,paid_partnership,attachments,article,public_metrics',
   expansions: 'attachments.media_keys',
   'media.fields': 'type',
 } as const;
