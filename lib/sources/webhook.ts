@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type PostRef, platformSchema } from '../post.ts';
 import { toPost } from './files/post-record.ts';
 import { parseJson } from './http/json.ts';
-import { refusedSignature } from './inbound/standard-webhooks.ts';
+import { keyOf, refusedSignature } from './inbound/standard-webhooks.ts';
 import type { Gone, InboundRequest, PostSource, Received, Rejected } from './source.ts';
 import { type SourceIo, sourceKind } from './source-kind.ts';
 
@@ -45,7 +45,7 @@ const deletion = z.object({
   as: z.enum(['deleted', 'private']).default('deleted'),
 });
 
-/** Posts come when the sender sends them: there is nothing to fetch. The same push twice is harmless, as posts are known by their ids. */
+/** Posts come when the sender sends them. The same push twice is harmless, as posts are known by their ids. */
 class WebhookSource implements PostSource {
   readonly name: string;
   readonly #io: SourceIo;
@@ -55,7 +55,12 @@ class WebhookSource implements PostSource {
     this.#io = io;
   }
 
-  async *fetchSince(): ReturnType<PostSource['fetchSince']> {}
+  /** There is nothing to fetch; but that the secret is missing is better known before the first push. */
+  async *fetchSince(): ReturnType<PostSource['fetchSince']> {
+    const { secret } = await this.#io.credential.read();
+    keyOf(secret!);
+    yield { posts: [], rejected: [], cursor: '' };
+  }
 
   async receive(request: InboundRequest): Promise<Received> {
     if (request.method !== 'POST') return { status: 405, body: 'send posts with POST' };

@@ -132,12 +132,15 @@ test('a push is taken within 5 minutes, and with one good signature of several',
   expect((await send(post, { headers: { 'webhook-signature': `v1,AAAA v1a,BBBB ${good}` } })).status).toBe(200);
 });
 
-test('a secret that can be guessed takes nothing', async () => {
+test('a secret that can be guessed takes nothing, and a fetch tells so before the first push', async () => {
   io.values = { secret: 'whsec_' };
   await expect(send(post)).rejects.toMatchObject({ problem: 'credential_missing' });
+  const batches = source.fetchSince(undefined)[Symbol.asyncIterator]();
+  await expect(batches.next()).rejects.toMatchObject({ problem: 'credential_missing' });
 });
 
 test('there is nothing to fetch', async () => {
   const batches = source.fetchSince(undefined)[Symbol.asyncIterator]();
-  expect(await batches.next()).toEqual({ done: true, value: undefined });
+  expect(await batches.next()).toMatchObject({ value: { posts: [], rejected: [] } });
+  expect(await batches.next()).toMatchObject({ done: true });
 });

@@ -32,7 +32,7 @@ export function refusedSignature({ headers, body }: InboundRequest, secret: stri
 }
 
 /** Throws a `SourceError` where the secret is so short that it can be guessed. */
-function keyOf(secret: string): Buffer {
+export function keyOf(secret: string): Buffer {
   const key = Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64');
   if (key.length >= LEAST_BYTES) return key;
   const message = `the secret is too short: store whsec_ and at least ${LEAST_BYTES} random bytes in base64`;
