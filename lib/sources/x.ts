@@ -20,6 +20,8 @@ const OVERLAP_HOURS = 2;
 /** https://docs.x.com/x-api/getting-started/pricing */
 const DOLLARS_PER_POST = 0.005;
 const DOLLARS_PER_USER = 0.01;
+/** A product with 0.005 would not be exact. */
+const dollarsFor = (posts: number) => posts / (1 / DOLLARS_PER_POST);
 
 const settings = z.object({
   username: z
@@ -94,6 +96,8 @@ interface PageOf {
 
 class XSource implements PostSource {
   readonly name: string;
+  /** Developer policy: deletions are to follow within 24 hours of a request, and before that as soon as it can be. */
+  readonly keepGoneHours = 24;
   readonly #username: string;
   readonly #io: SourceIo;
   readonly #client: PlatformClient;
@@ -187,14 +191,14 @@ class XSource implements PostSource {
   /** What may come is taken from the budget beforehand; what did not come, or had come today, is given back. */
   async #read(call: Call<PostsAnswer>, { most, paid }: { most: number; paid: PaidToday }): Promise<PostsAnswer> {
     const { budget } = this.#io;
-    await budget.spend('reads', most * DOLLARS_PER_POST);
+    await budget.spend('reads', dollarsFor(most));
     let count = 0;
     try {
       const { data } = await this.#client.send(call);
       count = Math.min(paid.count(data.data), most);
       return data;
     } finally {
-      if (count < most) await budget.spend('reads', (count - most) * DOLLARS_PER_POST);
+      if (count < most) await budget.spend('reads', dollarsFor(count - most));
     }
   }
 
