@@ -34,7 +34,10 @@ export const bluesky = sourceKind({
   facts: {
     title: 'Bluesky account',
     platform: 'bluesky',
-    reads: ['public posts of any account: text, links, language, counts; no replies, no reposts', 'verified'],
+    reads: [
+      'public posts of any account: text, links, language, counts; of a thread the first; no reposts',
+      'verified',
+    ],
     permission: ['none', 'verified'],
     label: ['there is none: it stays unknown', 'verified'],
     edits: [

@@ -41,7 +41,10 @@ export const x = sourceKind({
   facts: {
     title: 'X account',
     platform: 'x',
-    reads: ['public posts of any account, long ones whole; no replies, no reposts; the last 3,200', 'verified'],
+    reads: [
+      'the last 3,200 public posts of any account, long ones whole; of a thread the first; no reposts',
+      'verified',
+    ],
     permission: ['the bearer token of an application, or a user’s with `tweet.read` and `users.read`', 'verified'],
     label: [
       '`paid_partnership`, which X has since 3 June 2026: `false` on an earlier post says nothing, and is taken as unknown',
@@ -51,7 +54,7 @@ export const x = sourceKind({
     deletions: ['`/2/tweets` says that the post is not found, or protected; `post.delete` is pushed', 'verified'],
     cost: ['5 US dollars; free if read again on the same day in UTC', 'verified'],
     retention: [
-      'no limit of its own; what is changed or deleted there is to follow within 24 hours of a request',
+      'no limit of its own; changes and deletions are to follow within 24 hours of a request: the words of a deleted post are erased after a day',
       'verified',
     ],
     concurrency: 8,

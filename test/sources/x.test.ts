@@ -188,6 +188,12 @@ test('an account that is not there, is protected, or was renamed in the settings
   expect(posts[0]!.creator).toEqual({ handle: 'northwind', id: '2222222222222222222' });
 });
 
+test('an application that X has suspended is named as such', async () => {
+  const detail = 'This app is currently suspended.';
+  state.fault = () => ({ status: 403, body: { title: 'Forbidden', detail, type: 'about:blank' } });
+  expect(await trouble(open())).toMatchObject({ problem: 'blocked', message: `X: ${detail} (403)` });
+});
+
 test('a user’s token is renewed when X no longer takes it', async () => {
   publish(5);
   io.values = { accessToken: 'used-up', refreshToken: 'old', clientId: 'app' };

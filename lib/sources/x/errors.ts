@@ -46,7 +46,7 @@ export function judge({ status, body }: Reply, now: Date): Trouble | undefined {
   if (problem.kind === 'usage-capped') return { problem: 'quota_spent', message, ...shared };
   // The limits of a bearer token are those of the application.
   if (status === 429) return { problem: 'rate_limited', message, scope: 'platform', again: true };
-  if (status === 403) return { problem: 'permission_missing', message };
+  if (status === 403) return { problem: /suspended/i.test(problem.detail) ? 'blocked' : 'permission_missing', message };
   if (status === 400) return { problem: 'answer_not_understood', message };
   return undefined;
 }
