@@ -43,6 +43,7 @@ describe('one post seen by two sources', () => {
     expect(completed(cut, cut).cut).toEqual(['caption', 'description']);
     expect(completed(cut, post({})).cut).toEqual(['caption', 'description']);
     expect(completed(cut, organic)).toMatchObject({ caption: organic.caption, cut: ['description'] });
+    expect(completed(post({ cut: ['caption'] }), organic).caption).toBe(organic.caption);
   });
 
   test('loses its label where a source that reads labels says so, and the partner with it', () => {
