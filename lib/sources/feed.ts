@@ -65,8 +65,8 @@ const cursorSchema = z.object({
   modified: z.string().optional(),
   /** Publication of the newest post so far. */
   mark: z.string().optional(),
-  /** Most posts that the feed has held: while it holds fewer, none has fallen out of it. */
-  most: z.number().default(0),
+  /** Posts that the feed held: where it holds fewer now, what is missing has not just fallen out of it. */
+  held: z.number().default(0),
 });
 type Cursor = z.infer<typeof cursorSchema>;
 
@@ -101,11 +101,11 @@ class FeedSource implements PostSource {
     const before = parseCursor(cursor);
     const read = await this.#read(before);
     if (read === undefined) return yield { posts: [], rejected: [], cursor: JSON.stringify(before) };
-    const marks = [before.mark, ...read.posts.map(({ publishedAt }) => publishedAt)].filter(
-      (mark) => mark !== undefined,
-    );
-    const mark = marks.sort().at(-1);
-    const after: Cursor = { ...read.state, mark, most: Math.max(before.most, read.held) };
+    // A post of the time to come would hide all that is published until then.
+    const now = this.#io.now().toISOString();
+    const times = read.posts.map(({ publishedAt }) => publishedAt).filter((time) => time <= now);
+    const mark = [...times, ...(before.mark === undefined ? [] : [before.mark])].sort().at(-1);
+    const after: Cursor = { ...read.state, mark, held: read.held };
     yield {
       posts: read.posts.filter(this.#isNews(before)),
       rejected: read.rejected,
@@ -114,10 +114,10 @@ class FeedSource implements PostSource {
   }
 
   async *reread(known: readonly KnownPost[], cursor?: string): ReturnType<NonNullable<PostSource['reread']>> {
-    const read = (await this.#read({ most: 0 }))!;
+    const read = (await this.#read({ held: 0 }))!;
     const answered = new Set([...read.posts.map(({ id }) => id), ...read.rejected.map(({ at }) => at)]);
     const asked = new Set(known.map(({ id }) => id));
-    const isFull = read.held >= parseCursor(cursor).most;
+    const isFull = read.held >= parseCursor(cursor).held;
     const oldest = Math.min(...read.posts.map(({ publishedAt }) => Date.parse(publishedAt)));
     const gone = known
       .filter(({ id, publishedAt }) => !answered.has(id) && (!isFull || Date.parse(publishedAt) > oldest))
@@ -141,6 +141,7 @@ class FeedSource implements PostSource {
 
   /** Undefined where the feed is as it was. */
   async #read({ etag, modified }: Cursor) {
+    const isConditional = etag !== undefined || modified !== undefined;
     const { headers, data } = await this.#client.send({
       path: '/',
       headers: {
@@ -148,7 +149,7 @@ class FeedSource implements PostSource {
         ...(etag !== undefined && { 'if-none-match': etag }),
         ...(modified !== undefined && { 'if-modified-since': modified }),
       },
-      accept: [304],
+      accept: isConditional ? [304] : [],
       shape: z.custom<Feed | undefined>(() => true),
     });
     if (data === undefined) return undefined;
@@ -164,7 +165,7 @@ function judge({ status, headers }: Reply): Trouble | undefined {
     return { problem: 'permission_missing', message: `it is not public (${status})` };
   if (status === 404 || status === 410)
     return { problem: 'account_not_found', message: `there is no feed at this address (${status})` };
-  if (status < 300 || status >= 400) return undefined;
+  if (status < 300 || status === 304 || status >= 400) return undefined;
   const elsewhere = said(headers.get('location'));
   const message = `it redirects, which is not followed: write the address that it leads to${elsewhere && `, ${elsewhere}`}`;
   return { problem: 'settings_refused', message };
@@ -175,6 +176,6 @@ function parseCursor(cursor: string | undefined): Cursor {
   try {
     return cursorSchema.parse(JSON.parse(cursor ?? '{}'));
   } catch {
-    return { most: 0 };
+    return { held: 0 };
   }
 }

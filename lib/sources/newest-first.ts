@@ -71,7 +71,8 @@ export async function* readNewestFirst(reading: NewestFirst): AsyncGenerator<Fet
       since: new Date(since),
       isResumed: count === 1 && page !== undefined,
     });
-    for (const post of read.posts) newest = later(newest, timeOf(post));
+    // A post of the time to come would hide all that is published until then.
+    for (const post of read.posts) if (Date.parse(timeOf(post)) <= now.getTime()) newest = later(newest, timeOf(post));
     const isPast = !anyOrder && read.posts.length > 0 && read.posts.every((post) => isBefore(timeOf(post), since));
     const isEnd = read.next === undefined || isPast;
     const stops = isEnd || count >= maxPages;

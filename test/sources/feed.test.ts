@@ -160,6 +160,20 @@ describe('a blog', () => {
     expect(await read()).toMatchObject({ description: 'Changed\n\nShop', editedAt: '2026-11-20T13:00:00.000Z' });
   });
 
+  test('a post of the time to come hides no later one', async () => {
+    answerWith(rss('').replace('2026', '2099'));
+    const { posts, cursor } = await fetchAll(source, undefined);
+    expect(posts).toHaveLength(1);
+    state.fault = () => undefined;
+    publish('a');
+    expect((await fetchAll(source, cursor)).posts).toMatchObject([{ id: 'a' }]);
+  });
+
+  test.each([204, 304])('an answer of %d to the first call is not taken for a feed', async (status) => {
+    state.fault = () => ({ status });
+    expect((await trouble(source)).problem).toBe('answer_not_understood');
+  });
+
   test('the language is what the feed says', async () => {
     answerWith(rss('').replace('<channel>', '<channel><language>de-DE</language>'));
     expect((await read()).language).toBe('de-DE');

@@ -110,6 +110,13 @@ describe('reading the newest first', () => {
     expect(ids((await read({ readPage, cursor }))[0]!.posts)).toEqual([1, 700]);
   });
 
+  test('a post of the time to come is told and moves no watermark', async () => {
+    const { readPage } = listing([-24, 3]);
+    const batches = await read({ readPage });
+    expect(batches.flatMap(({ posts }) => ids(posts))).toEqual([-24, 3]);
+    expect(cursorOf(batches)).toBe(markedAt(3));
+  });
+
   test('an empty list moves no watermark', async () => {
     const { readPage } = listing([]);
     expect(cursorOf(await read({ readPage, cursor: markedAt(40) }))).toBe(markedAt(40));

@@ -35,7 +35,7 @@ export async function readFeedDocument(url: URL, { headers, policy, lookup }: Fe
     });
     const told = new Headers(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
     const reply = { status: answer.status, headers: told, body: undefined };
-    if (answer.status !== 200) return reply;
+    if (answer.status < 200 || answer.status >= 300) return reply;
     if (!answer.complete) return { ...reply, failure: `its answer broke off, or has over ${MAX_BYTES / 1e6} MB` };
     const feed = parseFeed(textOf(answer.body, told.get('content-type') ?? ''));
     return feed === undefined
