@@ -1,10 +1,17 @@
-import { type DomainEvent, MAX_RECEIVE_COUNT } from '../events/catalog.ts';
-import { postTooLarge } from '../post.ts';
-import type { FetchedBatch, PostSource } from '../sources/source.ts';
+import { type DomainEvent, type EventData, MAX_RECEIVE_COUNT } from '../events/catalog.ts';
+import { asSourceError } from '../pipeline/as-source-error.ts';
+import { type Post, postTooLarge } from '../post.ts';
+import type { PostSource, Rejected } from '../sources/source.ts';
+import { SourceError } from '../sources/source-error.ts';
 
 const TICK_MS = 500;
 const MAX_REASON = 500;
 const number = new Intl.NumberFormat('en');
+
+interface Seen {
+  posts: readonly Post[];
+  rejected: readonly Rejected[];
+}
 
 export interface Output {
   write(text: string): unknown;
@@ -14,7 +21,10 @@ export interface Output {
 /** Tells at the terminal what the pipeline does: what was read, what was refused, what was found. */
 export class Activity {
   readonly #output: Output;
+  readonly #told = new Set<string>();
+  readonly #failing = new Map<string, string>();
   #posts = 0;
+  #gone = 0;
   #audited = 0;
   #found = new Map<string, number>();
   #settled = 0;
@@ -32,23 +42,18 @@ export class Activity {
     this.#output.write(`${text}\n`);
   }
 
-  /** The source, with every batch told. `stopping` ends a fetch early; the next run goes on from its cursor. */
+  /** The source, with what is wrong with it or in it told. `stopping` ends a fetch early; the next run goes on from its cursor. */
   watch(source: PostSource, stopping: AbortSignal): PostSource {
-    const read = (batch: FetchedBatch) => this.#read(source.name, batch);
     const { name, keepDays, handedIn, reread, receive } = source;
     return {
       name,
       ...(keepDays !== undefined && { keepDays }),
       ...(handedIn !== undefined && { handedIn }),
-      ...(reread && { reread: reread.bind(source) }),
+      ...(reread && {
+        reread: (known, cursor) => this.#watched(source, reread.call(source, known, cursor), stopping),
+      }),
       ...(receive && { receive: receive.bind(source) }),
-      async *fetchSince(cursor) {
-        for await (const batch of source.fetchSince(cursor)) {
-          if (stopping.aborted) return;
-          read(batch);
-          yield batch;
-        }
-      },
+      fetchSince: (cursor) => this.#watched(source, source.fetchSince(cursor), stopping),
     };
   }
 
@@ -59,12 +64,15 @@ export class Activity {
 
   published(events: readonly DomainEvent[]): void {
     for (const { type, data } of events) {
-      if (type === 'finding.fixed') this.#settled++;
+      if (type === 'post.published' || type === 'post.edited') this.#posts++;
+      else if (type === 'post.deleted') this.#gone++;
+      else if (type === 'finding.fixed') this.#settled++;
+      else if (type === 'source.paused') this.#paused(data as EventData<'source.paused'>);
       if (type !== 'finding.opened' && type !== 'finding.reopened') continue;
       const { severity } = data as { severity: string };
       this.#found.set(severity, (this.#found.get(severity) ?? 0) + 1);
     }
-    if (events.some(({ type }) => type.startsWith('finding.'))) this.#touch();
+    if (events.some(({ type }) => /^(finding|post)\./.test(type))) this.#touch();
   }
 
   dead(queue: string, reason: string): void {
@@ -79,15 +87,48 @@ export class Activity {
     this.#tell();
   }
 
-  #read(source: string, { posts, rejected }: FetchedBatch): void {
-    for (const { at, field, message } of rejected)
-      this.say(`${source}: ${at}: ${field === '' ? message : `${field} ${message}`}`);
+  async *#watched<T extends Seen>(
+    source: PostSource,
+    read: AsyncIterable<T>,
+    stopping: AbortSignal,
+  ): AsyncGenerator<T> {
+    try {
+      for await (const seen of read) {
+        if (stopping.aborted) return;
+        this.#refused(source, seen);
+        yield seen;
+      }
+      this.#failing.delete(source.name);
+    } catch (error) {
+      const failure = asSourceError(error);
+      if (failure instanceof SourceError) this.#failed(source.name, failure);
+      throw error;
+    }
+  }
+
+  /** A platform's list shows the same again and again: what is wrong there is told once. */
+  #refused({ name, handedIn = false }: PostSource, { posts, rejected }: Seen): void {
+    const lines = rejected.map(({ at, field, message }) => `${at}: ${field === '' ? message : `${field} ${message}`}`);
     for (const post of posts) {
       const message = postTooLarge(post);
-      if (message !== undefined) this.say(`${source}: ${post.platform} ${post.id}: ${message}`);
+      if (message !== undefined) lines.push(`${post.platform} ${post.id}: ${message}`);
     }
-    this.#posts += posts.length;
-    if (posts.length > 0) this.#touch();
+    for (const line of lines.map((text) => `${name}: ${text}`)) {
+      if (!handedIn && this.#told.has(line)) continue;
+      if (!handedIn) this.#told.add(line);
+      this.say(line);
+    }
+  }
+
+  /** The same failure is told again only after the source was read. */
+  #failed(source: string, { message, fix }: SourceError): void {
+    if (this.#failing.get(source) === message) return;
+    this.#failing.set(source, message);
+    this.say(`${source}: ${message}: ${fix}`);
+  }
+
+  #paused({ source, reason, fix }: EventData<'source.paused'>): void {
+    this.say(`${source} is paused after several tries: ${reason}: ${fix}, then resume it on the page.`);
   }
 
   #touch(): void {
@@ -110,9 +151,10 @@ export class Activity {
   }
 
   #tell(): void {
-    if (this.#posts + this.#audited + this.#found.size + this.#settled === 0) return;
+    if (this.#posts + this.#gone + this.#audited + this.#found.size + this.#settled === 0) return;
     this.say(this.#summary());
     this.#posts = 0;
+    this.#gone = 0;
     this.#audited = 0;
     this.#found = new Map();
     this.#settled = 0;
@@ -126,6 +168,7 @@ export class Activity {
       .join(', ');
     return [
       this.#posts > 0 && `read ${number.format(this.#posts)}`,
+      this.#gone > 0 && `${number.format(this.#gone)} gone`,
       this.#audited > 0 && `audited ${number.format(this.#audited)} ${this.#audited === 1 ? 'post' : 'posts'}`,
       total > 0 && `${number.format(total)} new ${total === 1 ? 'finding' : 'findings'} (${list})`,
       this.#settled > 0 && `${number.format(this.#settled)} fixed`,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { INBOUND } from '../events/catalog.ts';
 import { pageHeaders } from '../report/page-headers.ts';
 import { MAX_BODY_BYTES } from '../report/routes.ts';
 import { toApiEvent } from './api-event.ts';
@@ -11,12 +12,17 @@ const HOST = '127.0.0.1';
 const PORTS_TO_TRY = 20;
 const LOCAL_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const READS = new Set(['GET', 'HEAD']);
+const [INBOUND_PATH = ''] = INBOUND.path.split('{');
 
 export interface PageServerOptions {
   /** Directory of the built page. */
   page: string;
-  api: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+  api: HttpFunction;
+  /** Takes what platforms push; left out: nothing does. */
+  inbound?: HttpFunction;
 }
+
+export type HttpFunction = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 interface Answer {
   status: number;
@@ -65,17 +71,20 @@ export class PageServer {
   }
 
   async #answer(request: IncomingMessage): Promise<Answer> {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { api, inbound } = this.#options;
+    // Comes from outside, through a tunnel, under any name: each source checks who calls.
+    if (inbound !== undefined && pathname.startsWith(INBOUND_PATH)) return this.#call(inbound, request);
     const refused = refuse(request);
     if (refused !== undefined) return refused;
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname.startsWith('/v1/')) return this.#callApi(request);
+    if (pathname.startsWith('/v1/')) return this.#call(api, request);
     if (!READS.has(request.method ?? '')) return problem(405, 'Method not allowed', 'Only the API takes writes.');
     if (pathname === '/config.json') return { status: 200, headers: json, body: JSON.stringify({ auth: 'none' }) };
     return this.#page(pathname);
   }
 
-  async #callApi(request: IncomingMessage): Promise<Answer> {
-    const result = await this.#options.api(toApiEvent(request, await readBody(request)));
+  async #call(handler: HttpFunction, request: IncomingMessage): Promise<Answer> {
+    const result = await handler(toApiEvent(request, await readBody(request)));
     const headers = Object.entries(result.headers ?? {}).map(
       ([name, value]) => [name.toLowerCase(), String(value)] as const,
     );

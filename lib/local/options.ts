@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { type PostPrices, postPricesSchema } from '../exposure.ts';
@@ -15,6 +15,10 @@ export interface Options {
   /** What a post usually costs, by its creator's tier. */
   postPrices: PostPrices;
   samples: boolean;
+  /** Where the internet reaches this run: for platforms that push. */
+  publicUrl?: string | undefined;
+  /** Reads fake platforms that play a story, and nothing else. */
+  demo: boolean;
   verbose: boolean;
 }
 
@@ -29,6 +33,10 @@ export const HELP = `Runs the whole Disclosure Auditor on this machine.
   --post-prices LIST     usual prices of a post in US dollars by the creator’s tier; those left out stay as they are
                          (nano=10-100,micro=100-500,macro=500-5000,mega=5000)
   --no-samples           do not read the sample campaigns and posts
+  --demo-platforms       read platforms that are not there: a story of some minutes in which creators publish, edit and delete posts
+                         and a token expires; kept apart from everything else, in .data-demo unless --data is given
+  --public-url URL       https:// address under which the internet reaches this run, such as a tunnel’s: for sources whose platform
+                         pushes
   --verbose              show the functions' logs
   --help                 this text`;
 
@@ -40,13 +48,18 @@ export function parseOptions(args: readonly string[], environment: NodeJS.Proces
   if (!Number.isInteger(port) || port < 0 || port > 65_515) {
     throw new UserError(`--port must be a number from 0 to 65515, not "${values.port}"`);
   }
+  const demo = values['demo-platforms'];
+  const usual = demo ? '.data-demo' : (environment.DISCLOSURE_AUDITOR_DATA ?? '.data');
+  const data = resolve(values.data ?? usual);
   return {
     port,
-    data: resolve(values.data ?? environment.DISCLOSURE_AUDITOR_DATA ?? '.data'),
-    inbox: resolve(values.inbox),
+    data,
+    inbox: values.inbox === undefined && demo ? join(data, 'inbox') : resolve(values.inbox ?? 'inbox'),
     jurisdictions: parseJurisdictions(values.jurisdictions),
     postPrices: parsePostPrices(values['post-prices']),
-    samples: values.samples,
+    samples: values.samples && !demo,
+    publicUrl: parsePublicUrl(values['public-url']),
+    demo,
     verbose: values.verbose,
   };
 }
@@ -59,10 +72,12 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: 'string', default: '4173' },
         data: { type: 'string' },
-        inbox: { type: 'string', default: 'inbox' },
+        inbox: { type: 'string' },
         jurisdictions: { type: 'string', default: 'US,GB,DE,FR' },
         'post-prices': { type: 'string', default: '' },
         samples: { type: 'boolean', default: true },
+        'public-url': { type: 'string' },
+        'demo-platforms': { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -70,6 +85,11 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UserError(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
   }
+}
+
+function parsePublicUrl(url: string | undefined): string | undefined {
+  if (url === undefined || z.url({ protocol: /^https$/ }).safeParse(url).success) return url;
+  throw new UserError(`--public-url must be an https:// address, not "${url}"`);
 }
 
 function parseJurisdictions(list: string): string[] {

@@ -10,6 +10,7 @@ import { handler as eraseContent } from '../../functions/erase-content.ts';
 import { handler as fetchPosts } from '../../functions/fetch-posts.ts';
 import { handler as planFetches } from '../../functions/plan-fetches.ts';
 import { handler as publishFindings } from '../../functions/publish-findings.ts';
+import { handler as receivePosts } from '../../functions/receive-posts.ts';
 import { handler as reportApi } from '../../functions/report-api.ts';
 import { provideRuntime, runtime } from '../../functions/runtime.ts';
 import { handler as sendAlerts } from '../../functions/send-alerts.ts';
@@ -17,7 +18,7 @@ import { makeEvent } from '../events/envelope.ts';
 import { releaseAll } from '../pipeline/lease.ts';
 import { fetchNow } from '../pipeline/steer-source.ts';
 import type { SourceDefinition } from '../source-definition.ts';
-import { MemoryCredentials } from '../sources/credentials/memory.ts';
+import { LocalCredentials } from '../sources/credentials/local.ts';
 import { FolderSource } from '../sources/folder.ts';
 import { SOURCE_KINDS } from '../sources/registry.ts';
 import { DynamoStore } from '../store/dynamo-store.ts';
@@ -27,6 +28,8 @@ import { Activity, type Output } from './activity.ts';
 import { LocalBus } from './bus.ts';
 import { contents } from './contents.ts';
 import { openDatabase } from './database.ts';
+import { Demo } from './demo.ts';
+import { clear, keepApart } from './demo-folder.ts';
 import { ensureTable } from './ensure-table.ts';
 import { fromQueue } from './from-queue.ts';
 import { PageServer } from './http-server.ts';
@@ -43,26 +46,41 @@ const PAGE = join(import.meta.dirname, '../../web/dist');
 /** A hundred years: the embedded database deletes nothing. */
 const RETENTION_DAYS = 36_500;
 
+/** Sources that are read side by side: one that is slow, or waits, keeps no other. */
+const FETCHES_AT_ONCE = 8;
+
 /**
  * Starts everything in this process: the functions of the cloud, on queues, a bus and a table on this machine's disk. Returns what
- * stops it: what is being handled is finished and everything closed.
+ * stops it: what is being handled is finished and everything closed. `speed`: how much faster than written a demonstration is played.
  */
-export async function startLocal(options: Options, output: Output): Promise<() => Promise<void>> {
+export async function startLocal(
+  options: Options,
+  output: Output,
+  { speed = 1 }: { speed?: number } = {},
+): Promise<() => Promise<void>> {
   const activity = new Activity(output);
+  await keepApart(options.data, options.demo);
   await mkdir(options.inbox, { recursive: true });
   const database = await openDatabase(options.data, {
     onRepair: () => activity.say('The last run did not end by itself: checking the database …'),
   });
+  const demo = options.demo ? await Demo.start() : undefined;
   try {
-    const stopRunning = await run({ options, activity, client: database.client });
+    const stopRunning = await run({ options, activity, client: database.client, demo, speed });
     return async () => {
       activity.say('Stopping: finishing what is under way …');
       await stopRunning();
+      await demo?.stop();
       await database.close();
       activity.end();
-      activity.say('Stopped. Everything is kept; the next run goes on from here.');
+      activity.say(
+        demo === undefined
+          ? 'Stopped. Everything is kept; the next run goes on from here.'
+          : 'Stopped. The next demonstration begins anew.',
+      );
     };
   } catch (error) {
+    await demo?.stop();
     await database.close();
     throw error;
   }
@@ -72,10 +90,13 @@ interface Parts {
   options: Options;
   activity: Activity;
   client: DynamoDBClient;
+  demo: Demo | undefined;
+  speed: number;
 }
 
-async function run({ options, activity, client }: Parts): Promise<() => Promise<void>> {
+async function run({ options, activity, client, demo, speed }: Parts): Promise<() => Promise<void>> {
   const stopping = new AbortController();
+  if (demo !== undefined) await clear(client);
   await ensureTable(client, createTableInput(TABLE));
   const queues = await Queues.open(client);
   const bus = new LocalBus(queues, (events) => activity.published(events));
@@ -99,8 +120,10 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
       ...kind,
       open: (...given) => activity.watch(kind.open(...given), stopping.signal),
     })),
-    credentials: new MemoryCredentials(),
+    credentials: new LocalCredentials({ environment: process.env, warn: (message) => activity.say(message) }),
     limits: {},
+    publicUrl: options.publicUrl,
+    ...demo?.runtime,
     jurisdictions: options.jurisdictions,
     postPrices: options.postPrices,
     webhookTargets: { allowLoopback: true },
@@ -109,9 +132,14 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
   });
 
   await releaseAll(store);
-  const server = new PageServer({ page: PAGE, api: (event) => reportApi(event, lambdaContext('report-api')) });
+  const server = new PageServer({
+    page: PAGE,
+    api: (event) => reportApi(event, lambdaContext('report-api')),
+    inbound: (event) => receivePosts(event, lambdaContext('receive-posts')),
+  });
   const port = await server.listen(options.port);
-  await welcome({ activity, client, store, options, port });
+  await demo?.addTo(store);
+  await welcome({ activity, client, store, options, port, demo });
 
   const handles: Record<string, Handle> = {
     'fetch-posts': fromQueue('fetch-posts', fetchPosts),
@@ -122,7 +150,8 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     [OUTBOX]: fromOutbox(store, publishFindings),
   };
   const workers = Object.entries(handles).map(([queue, handle]) => {
-    return new Worker({ queues, queue, handle, onDead: (_, reason) => activity.dead(queue, reason) });
+    const atOnce = queue === 'fetch-posts' ? FETCHES_AT_ONCE : 1;
+    return new Worker({ queues, queue, handle, atOnce, onDead: (_, reason) => activity.dead(queue, reason) });
   });
   for (const queue of Object.keys(handles)) await queues.revive(deadLetters(queue), queue);
   for (const worker of workers) worker.start();
@@ -137,21 +166,32 @@ async function run({ options, activity, client }: Parts): Promise<() => Promise<
     fetch: (source) => fetchNow(source, runtime()),
     onError: (what, error) => activity.say(`${what}: ${error instanceof Error ? error.message : error}`),
   });
+  demo?.play({ say: (text) => activity.say(text), fetchNow: (source) => fetchNow(source, runtime()), speed });
 
   return async () => {
     stopping.abort();
+    demo?.pause();
     await Promise.all([server.close(), stopSchedules(), ...workers.map((worker) => worker.stop())]);
   };
 }
 
-interface Welcome extends Parts {
+interface Welcome extends Omit<Parts, 'speed'> {
   store: Store;
   port: number;
 }
 
-async function welcome({ activity, client, store, options, port }: Welcome): Promise<void> {
+async function welcome({ activity, client, store, options, port, demo }: Welcome): Promise<void> {
   if (port !== options.port && options.port !== 0)
     activity.say(`Port ${options.port} is in use; this run has ${port}.`);
+  if (demo !== undefined) {
+    activity.say(
+      `Demonstration: creators on ${demo.titles.join(', ')}. None of them is there: the platforms are in this`,
+    );
+    activity.say(`process, and what was read of them begins anew with each start (${nearPath(options.data)}).`);
+    activity.say(`Review page and API: http://127.0.0.1:${port}`);
+    activity.say(`What happens there is told below, after ▸; it takes ${demo.minutes} minutes. Stop with Ctrl-C.`);
+    return;
+  }
   const campaigns = options.samples ? await storeSampleCampaigns(store) : 0;
   if (campaigns > 0) activity.say(`First run: stored ${campaigns} sample campaigns; their posts are read now.`);
   else {

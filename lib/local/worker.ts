@@ -5,6 +5,8 @@ import type { Message, Queues } from './queues.ts';
 const BATCH_SIZE = 10;
 const BATCH_SIZES: Record<string, number> = { 'fetch-posts': 1, 'check-campaigns': 1, 'erase-content': 1 };
 const FIRST_RETRY_MS = 1000;
+/** How often is looked for what has become due beside what is being handled. */
+const LOOK_AGAIN_MS = 1000;
 
 /** Handles a batch; returns the messages that failed, or throws where all of them did. */
 export type Handle = (messages: readonly Message[]) => Promise<{ failed: readonly Message[] }>;
@@ -17,6 +19,8 @@ export interface WorkerOptions {
   onDead: (message: Message, reason: string) => void;
   /** Pause before the second attempt, in milliseconds; it doubles with each. */
   firstRetry?: number;
+  /** Batches that are handled side by side; 1 unless told. */
+  atOnce?: number;
 }
 
 export const deadLetters = (queue: string) => `${queue}-dead-letters`;
@@ -24,6 +28,7 @@ export const deadLetters = (queue: string) => `${queue}-dead-letters`;
 /**
  * Feeds a function from its queue as SQS does: up to ten messages at a time, each removed once it is handled, one that fails
  * handed over again after a growing pause and in the end put aside. A message that has failed goes alone, so that its reason is known.
+ * One batch is handled after the other, unless told otherwise.
  */
 export class Worker {
   readonly #options: WorkerOptions;
@@ -31,6 +36,8 @@ export class Worker {
   #woken = false;
   #stopping = false;
   #done: Promise<void> | undefined;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #taken = new Set<string>();
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -54,14 +61,28 @@ export class Worker {
   }
 
   async #run(): Promise<void> {
-    const { queues, queue } = this.#options;
+    const { queues, queue, atOnce = 1 } = this.#options;
+    const size = BATCH_SIZES[queue] ?? BATCH_SIZE;
     while (!this.#stopping) {
       this.#woken = false;
-      const due = await queues.due(queue, BATCH_SIZES[queue] ?? BATCH_SIZE);
+      const all = await queues.due(queue, size + this.#taken.size);
+      const due = all.filter(({ id }) => !this.#taken.has(id)).slice(0, size);
       const fresh = due.filter((message) => message.attempts === 0);
-      if (due.length > 0) await this.#handle(fresh.length > 0 ? fresh : due.slice(0, 1));
-      else await this.#sleep(await queues.wait(queue));
+      if (due.length > 0) this.#begin(fresh.length > 0 ? fresh : due.slice(0, 1));
+      else await this.#sleep(this.#taken.size > 0 ? LOOK_AGAIN_MS : await queues.wait(queue));
+      if (this.#underWay.size >= atOnce) await Promise.race(this.#underWay);
     }
+    await Promise.all(this.#underWay);
+  }
+
+  #begin(messages: readonly Message[]): void {
+    for (const { id } of messages) this.#taken.add(id);
+    const work = this.#handle(messages).then(() => {
+      for (const { id } of messages) this.#taken.delete(id);
+      this.#underWay.delete(work);
+      this.#stir();
+    });
+    this.#underWay.add(work);
   }
 
   async #handle(messages: readonly Message[]): Promise<void> {
