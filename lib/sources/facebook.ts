@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Post } from '../post.ts';
 import { isWithdrawn, type PageAccount, POST_FIELDS, pageAccount, readPosts, withSponsors } from './facebook/posts.ts';
-import { metaId } from './instagram/settings.ts';
 import { Graph, graphPage, inParts, META_CREDENTIAL, MOST_IDS, nextOf } from './meta/graph.ts';
+import { metaId } from './meta/settings.ts';
 import { type MetaChange, receiveMeta } from './meta/webhook.ts';
 import { type Page, readNewestFirst } from './newest-first.ts';
 import type { Gone, InboundRequest, KnownPost, PostSource, Received, Reread } from './source.ts';
