@@ -22,7 +22,7 @@ describe('the paid-partnership label of Instagram', () => {
     });
     opened.state.open(OURS);
   };
-  beforeEach(() => open({ mode: 'discovery', account: OURS.id, username: 'maple.kitchen' }));
+  beforeEach(() => open({ mode: 'discovery', account: OURS.id, username: '@Maple.Kitchen' }));
   afterEach(() => opened.platforms.stop());
 
   const publish = (n: number, publishedAt: string, more: object = {}) =>
