@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PostSummary } from '../../lib/store/records.ts';
+import { expectAccessible, SCREENS } from './accessible.ts';
 import { campaign, posts } from './campaign-posts.ts';
 import { type LocalPage, startLocalPage } from './local-page.ts';
-import { NARROW, openBrowser, openTab, WIDE } from './tab.ts';
+import { openBrowser, openTab } from './tab.ts';
 
 let local: LocalPage;
 let browser: Browser;
@@ -176,26 +176,14 @@ describe('exposure', () => {
   });
 });
 
-describe.each([
-  ['wide', { viewport: WIDE }],
-  ['narrow', { viewport: NARROW }],
-  ['dark', { colorScheme: 'dark' as const }],
-])('on a %s screen', (_, screen) => {
+describe.each(SCREENS)('on a %s screen', (_, screen) => {
   test.each([
     ['campaign', `campaigns/${campaign.id}`, 'Checked'],
     ['campaign’s editor', `campaigns/${campaign.id}/edit`, 'Campaign (JSON)'],
     ['queue by exposure', 'findings?order=exposure&status=any', 'Mega · 1.2M followers'],
-  ])('the %s is accessible and fits', async (_view, path, ready) => {
-    const { page, complaints } = await openTab(browser, screen);
-    await page.goto(address(path));
-    await page.getByText(ready).first().waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
-    const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(tooWide)).toBe(0);
-    expect(complaints).toEqual([]);
-  });
+  ])('the %s is accessible and fits', async (_view, path, ready) =>
+    expectAccessible(await openTab(browser, screen), address(path), ready),
+  );
 });
 
 test('what the daily check finds is in the queue, without a post too, and linked from the campaign', async () => {

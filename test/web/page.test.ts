@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { FindingRecord } from '../../lib/store/records.ts';
+import { expectAccessible, SCREENS } from './accessible.ts';
 import { type LocalPage, startLocalPage } from './local-page.ts';
 import { campaign, HOSTILE, posts } from './posts.ts';
-import { NARROW, openBrowser, openTab, WIDE } from './tab.ts';
+import { openBrowser, openTab, styleOf, withoutFold } from './tab.ts';
 
 let local: LocalPage;
 let browser: Browser;
@@ -23,16 +23,6 @@ async function findingOf(creator: string, code: string): Promise<FindingRecord> 
 }
 
 const link = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name });
-
-/** The words as published, without the mark of the fold between them. */
-function withoutFold(text: string | null): string {
-  return (text ?? '').replace(/… more( on some devices)?/g, '');
-}
-
-function styleOf(page: Page, selector: string, property: string): Promise<unknown> {
-  const element = `document.querySelector(${JSON.stringify(selector)})`;
-  return page.evaluate(`getComputedStyle(${element}).getPropertyValue(${JSON.stringify(property)})`);
-}
 
 beforeAll(async () => {
   local = await startLocalPage();
@@ -247,27 +237,14 @@ const VIEWS: [view: string, address: string, ready: string][] = [
   ['unknown address', '#/nowhere', 'There is nothing at this address'],
 ];
 
-describe.each([
-  ['wide', { viewport: WIDE }],
-  ['narrow', { viewport: NARROW }],
-  ['dark', { colorScheme: 'dark' as const }],
-])('on a %s screen', (_, screen) => {
-  async function expectAccessible(address: string, ready: string) {
-    const { page, complaints } = await openTab(browser, screen);
-    await page.goto(`${local.address}/${address}`);
-    await page.getByText(ready).first().waitFor();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
-    const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(tooWide)).toBe(0);
-    expect(complaints).toEqual([]);
-  }
-
-  test.each(VIEWS)('the %s is accessible and fits', (_view, address, ready) => expectAccessible(address, ready));
+describe.each(SCREENS)('on a %s screen', (_, screen) => {
+  test.each(VIEWS)('the %s is accessible and fits', async (_view, address, ready) =>
+    expectAccessible(await openTab(browser, screen), `${local.address}/${address}`, ready),
+  );
 
   test('a finding is accessible and fits', async () => {
     const { id } = await findingOf('hostile', 'message.banned_phrase');
-    await expectAccessible(`#/findings/${encodeURIComponent(id)}`, 'Verdicts by market');
+    const address = `${local.address}/#/findings/${encodeURIComponent(id)}`;
+    await expectAccessible(await openTab(browser, screen), address, 'Verdicts by market');
   });
 });

@@ -31,3 +31,13 @@ export async function openTab(browser: Browser, screen: BrowserContextOptions = 
   });
   return { page, complaints };
 }
+
+/** The words as published, without the mark of the fold between them. */
+export function withoutFold(text: string | null): string {
+  return (text ?? '').replace(/… more( on some devices)?/g, '');
+}
+
+export function styleOf(page: Page, selector: string, property: string): Promise<unknown> {
+  const element = `document.querySelector(${JSON.stringify(selector)})`;
+  return page.evaluate(`getComputedStyle(${element}).getPropertyValue(${JSON.stringify(property)})`);
+}

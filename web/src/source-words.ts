@@ -57,7 +57,7 @@ export function troubleOf(source: Source, hold: Hold | undefined): Trouble | und
       }
       return { why: asSentence(`Paused by ${paused.by}${paused.reason ? `: ${paused.reason}` : ''}`) };
     case 'failing':
-      return { why: asSentence(failures > 1 ? `${error} (${failures} times in a row)` : error), remedy: fix };
+      return { why: asSentence(failures > 1 ? `failed ${failures} times in a row: ${error}` : error), remedy: fix };
     case 'waiting':
       if (hold === undefined) return { why: asSentence(error), remedy: fix };
       return { why: asSentence(`All sources of this kind wait until ${showTime(hold.until)}: ${hold.why}`) };
