@@ -6,13 +6,16 @@ import type { Reply } from './http/reply.ts';
 import { sameText } from './http/same-text.ts';
 import { said, type Trouble } from './http/trouble.ts';
 import { type NewestFirst, readNewestFirst, rereadByListing } from './newest-first.ts';
+import { type Accounts, allAccounts, oneAccount } from './phyllo/accounts.ts';
 import { content, hidden, toPost } from './phyllo/content.ts';
 import type { InboundRequest, KnownPost, PostSource, Received } from './source.ts';
-import { SourceError } from './source-error.ts';
 import { type CredentialValues, type SourceIo, sourceKind } from './source-kind.ts';
 
 /** Most contents of one page. */
 const PAGE = 100;
+
+/** Pages of contents read for known posts: each account has one or more. */
+const MOST_REREAD = 200;
 
 /** Phyllo reads the platforms by itself, and contents may turn up days after their publication. */
 const OVERLAP_HOURS = 14 * 24;
@@ -28,7 +31,8 @@ const HOSTS = {
 const settings = z.object({
   account: z
     .uuid({ error: 'write the id of the connected account: a UUID such as edc2328f-0442-4df1-bea1-a40287de9d73' })
-    .describe('Account: id of the creator’s connected account at Phyllo'),
+    .optional()
+    .describe('Account: id of one creator’s connected account at Phyllo; left out: every connected account'),
   environment: z
     .enum(Object.keys(HOSTS) as [keyof typeof HOSTS])
     .default('production')
@@ -37,15 +41,16 @@ const settings = z.object({
 type Settings = z.output<typeof settings>;
 
 /**
- * What a creator who has connected an account published, by the API of Phyllo, now InsightIQ (v1, https://docs.getphyllo.com/docs/api-reference):
- * the account's state, then its contents. The order of the list is not promised, so it is read to its end. Not confirmed by its
+ * What creators who have connected their accounts published, by the API of Phyllo, now InsightIQ (v1, https://docs.getphyllo.com/docs/api-reference):
+ * the accounts' state, then their contents. The order of a list is not promised, so it is read to its end. An account that is connected
+ * after the first fetch is read back for 14 days. Not confirmed by its
  * documents: the form of the header `webhook-signatures` (code of several users: HMAC-SHA256 of the body in hex, several while a
  * secret is changed) and the name of the ids in a push, which are therefore not read: any push of the account asks for a fetch.
  */
 export const phyllo = sourceKind({
   kind: 'phyllo',
   facts: {
-    title: 'Phyllo / InsightIQ account',
+    title: 'Phyllo / InsightIQ',
     platform: 'any',
     reads: [
       'posts, stories and videos of creators who connected their account: title, description, counts',
@@ -58,7 +63,7 @@ export const phyllo = sourceKind({
     ],
     edits: ['read again for 14 days, at once after a `CONTENTS.UPDATED` push', 'verified'],
     deletions: ['the content is missing from the list; whether Phyllo takes deleted ones out is not said', 'assumed'],
-    cost: ['12 calls: pages of 100, and the account’s state', 'verified'],
+    cost: ['11 calls: pages of 100, and the account’s state; each account takes a page at least', 'verified'],
     retention: ['by the contract with Phyllo', 'assumed'],
     concurrency: 4,
     budgets: [],
@@ -79,16 +84,11 @@ const contentList = z.object({
   metadata: z.object({ limit: z.number().int().positive().optional() }).optional(),
 });
 
-const account = z.object({
-  status: z.string().optional(),
-  data: z.object({ engagement: z.object({ status: z.string().optional() }).nullish() }).nullish(),
-});
-
 const push = z.object({ event: z.string(), data: z.object({ account_id: z.string().optional() }).optional() });
 
 class PhylloSource implements PostSource {
   readonly name: string;
-  readonly #account: string;
+  readonly #account: string | undefined;
   readonly #io: SourceIo;
   readonly #client: PlatformClient;
 
@@ -101,21 +101,19 @@ class PhylloSource implements PostSource {
   }
 
   async *fetchSince(cursor: string | undefined): ReturnType<PostSource['fetchSince']> {
-    const { firstFetchDays } = this.#io;
-    await this.#checkAccount();
     yield* readNewestFirst({
       cursor,
       now: this.#io.now(),
-      firstFetchDays,
+      firstFetchDays: this.#io.firstFetchDays,
       overlapHours: OVERLAP_HOURS,
       anyOrder: true,
-      readPage: this.#readPage,
+      readPage: this.#reader(await this.#accounts()),
     });
   }
 
   async *reread(known: readonly KnownPost[]): ReturnType<NonNullable<PostSource['reread']>> {
-    await this.#checkAccount();
-    yield* rereadByListing(known, { readPage: this.#readPage, anyOrder: true });
+    const readPage = this.#reader(await this.#accounts());
+    yield* rereadByListing(known, { readPage, maxPages: MOST_REREAD, anyOrder: true });
   }
 
   async receive(request: InboundRequest): Promise<Received> {
@@ -129,39 +127,39 @@ class PhylloSource implements PostSource {
       return { status: 401, body: 'webhook-signatures holds no signature of this body' };
     const { data } = push.safeParse(parsed(request.body));
     if (data === undefined) return { status: 400, body: 'is no push of Phyllo: event is missing' };
-    const concerns = data.data?.account_id === undefined || data.data.account_id === this.#account;
+    const told = data.data?.account_id;
+    const concerns = this.#account === undefined || told === undefined || told === this.#account;
     return { status: 200, fetch: concerns && /^(CONTENTS|SESSION|ACCOUNTS)\./.test(data.event) };
   }
 
-  /** Whether there can be contents: without this look it would seem that the creator posts nothing. */
-  async #checkAccount(): Promise<void> {
-    const { data } = await this.#client.send({ path: `/v1/accounts/${this.#account}`, shape: account });
-    if (data.status !== undefined && data.status !== 'CONNECTED') {
-      const message = `Phyllo: the creator’s connection is ${data.status}: ask the creator to connect the account again`;
-      throw new SourceError('token_expired', message);
-    }
-    if (data.data?.engagement?.status === 'NOT_SUPPORTED')
-      throw new SourceError(
-        'permission_missing',
-        'Phyllo: the account gives no contents: its product ENGAGEMENT is not supported',
-      );
+  #accounts(): Promise<Accounts> {
+    return this.#account === undefined ? allAccounts(this.#client) : oneAccount(this.#client, this.#account);
   }
 
-  readonly #readPage: NewestFirst['readPage'] = async (page, since) => {
-    const offset = Number(page ?? 0);
-    const { data: list } = await this.#client.send({
-      path: '/v1/social/contents',
-      query: { account_id: this.#account, from_date: since.toISOString().slice(0, 10), limit: PAGE, offset },
-      shape: contentList,
-    });
-    const { posts, rejected } = readRecords(list.data, content, {
-      idOf: ({ external_id, id }) => external_id ?? id,
-      post: toPost,
-    });
-    const isFull = list.data.length > 0 && list.data.length >= (list.metadata?.limit ?? PAGE);
-    const gone = list.data.map(hidden).filter((post) => post !== undefined);
-    return { posts, rejected, gone, next: isFull ? String(offset + list.data.length) : undefined };
-  };
+  /** Reads one account after the other; a page is named by its account and its offset there. */
+  #reader({ ids, rejected: disconnected }: Accounts): NewestFirst['readPage'] {
+    return async (page = `${ids[0] ?? ''} 0`, since) => {
+      const [asked = '', skipped] = page.split(' ');
+      const isThere = ids.includes(asked);
+      const id = isThere ? asked : ids.find((one) => one > asked);
+      if (id === undefined) return { posts: [], rejected: disconnected };
+      const offset = isThere ? Number(skipped) : 0;
+      const { data: list } = await this.#client.send({
+        path: '/v1/social/contents',
+        query: { account_id: id, from_date: since.toISOString().slice(0, 10), limit: PAGE, offset },
+        shape: contentList,
+      });
+      const { posts, rejected } = readRecords(list.data, content, {
+        idOf: ({ external_id, id: own }) => external_id ?? own,
+        post: toPost,
+      });
+      const gone = list.data.map(hidden).filter((post) => post !== undefined);
+      const isFull = list.data.length > 0 && list.data.length >= (list.metadata?.limit ?? PAGE);
+      const following = ids.find((one) => one > id);
+      const next = isFull ? `${id} ${offset + list.data.length}` : following && `${following} 0`;
+      return { posts, rejected: id === ids[0] && offset === 0 ? [...disconnected, ...rejected] : rejected, gone, next };
+    };
+  }
 }
 
 const authorize = ({ clientId, clientSecret }: CredentialValues) => ({

@@ -42,7 +42,7 @@ describe('Phyllo', () => {
   });
   afterEach(() => platforms.stop());
 
-  const open = (account: string) =>
+  const open = (account?: string) =>
     phyllo.open('maple', phyllo.settings.parse({ account }), {
       ...io.forSource(),
       baseUrl: platforms.baseUrl('phyllo'),
@@ -139,11 +139,57 @@ describe('Phyllo', () => {
     expect(await trouble(stranger)).toMatchObject({ problem: 'account_not_found' });
   });
 
+  describe('without an account', () => {
+    const another = { id: '0a000000-0000-4000-8000-000000000000', handle: 'oak.garden', name: 'Oak' };
+    beforeEach(() => {
+      state.open(another);
+      state.pageSize = 1;
+      for (const [n, { handle }] of [ACCOUNT, another, ACCOUNT].entries())
+        state.publish({ id: `p${n}`, account: handle, publishedAt: `2026-11-2${n}T00:00:00Z`, text: 'Ad' });
+      source = open();
+    });
+
+    test('every connected one is read, one after the other', async () => {
+      const { posts } = await fetchAll(source, undefined);
+      expect(posts.map(({ id, creator }) => [id, creator.handle])).toEqual([
+        ['p1', 'oak.garden'],
+        ['p2', 'maple.kitchen'],
+        ['p0', 'maple.kitchen'],
+      ]);
+      state.remove('p2');
+      expect((await again(source, posts)).gone).toEqual([{ platform: 'instagram', id: 'p2', as: 'missing' }]);
+    });
+
+    test('one that leaves meanwhile is passed over', async () => {
+      const batches = source.fetchSince(undefined)[Symbol.asyncIterator]();
+      const { value } = await batches.next();
+      state.accounts.delete(ACCOUNT.handle);
+      expect((await fetchAll(source, value.cursor)).posts).toEqual([]);
+    });
+
+    test('one that is no longer connected is named, and the others are read', async () => {
+      const connected = { id: another.id, status: 'CONNECTED' };
+      const data = [{ id: ACCOUNT.id, platform_username: 'maple.kitchen', status: 'SESSION_EXPIRED' }, connected];
+      state.fault = () =>
+        state.calls.at(-1)!.path === '/v1/accounts'
+          ? { status: 200, body: { data, metadata: { limit: 100 } } }
+          : undefined;
+      const { posts, rejected } = await fetchAll(source, undefined);
+      expect(posts.map(({ id }) => id)).toEqual(['p1']);
+      expect(rejected).toMatchObject([{ at: 'maple.kitchen', field: 'status' }]);
+    });
+
+    test('a push of any of them asks for a fetch', async () => {
+      const push = phylloPush('CONTENTS.ADDED', { accountId: another.id, items: [], secret: state.token });
+      expect(await source.receive!({ method: 'POST', query: {}, ...push })).toEqual({ status: 200, fetch: true });
+    });
+  });
+
   test.each([
     [{ status: 'NOT_CONNECTED' }, 'token_expired', 'connect the account again'],
     [{ status: 'CONNECTED', data: { engagement: { status: 'NOT_SUPPORTED' } } }, 'permission_missing', 'ENGAGEMENT'],
   ])('an account that gives no contents says why: %j', async (body, problem, says) => {
-    state.fault = () => ({ status: 200, body });
+    state.fault = () => ({ status: 200, body: { id: ACCOUNT.id, ...body } });
     expect(await trouble(source)).toMatchObject({ problem, message: expect.stringContaining(says) });
   });
 

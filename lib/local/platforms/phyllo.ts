@@ -39,19 +39,15 @@ function refusal({ headers }: FakeRequest, { token, access }: PlatformState): Fa
 function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
   const id = path.startsWith('/v1/accounts/') ? path.slice('/v1/accounts/'.length) : query.get('account_id');
   const account = [...state.accounts.values()].find((one) => one.id === id);
+  const offset = Number(query.get('offset') ?? 0);
+  if (path === '/v1/accounts') {
+    const limit = Math.min(Number(query.get('limit') ?? USUAL), state.pageSize);
+    const { items } = pageOf([...state.accounts.values()], offset, limit);
+    return { status: 200, body: { data: items.map((one) => accountOf(one, state)), metadata: { offset, limit } } };
+  }
   if (path.startsWith('/v1/accounts/')) {
     if (account === undefined) return failure(404, 'RECORD_NOT_FOUND', 'There is no such account.');
-    const status = state.access === 'expired' ? 'SESSION_EXPIRED' : 'CONNECTED';
-    return {
-      status: 200,
-      body: {
-        id,
-        platform_username: account.handle,
-        work_platform: INSTAGRAM,
-        status,
-        data: { engagement: { status: 'SYNCED' } },
-      },
-    };
+    return { status: 200, body: accountOf(account, state) };
   }
   if (path !== '/v1/social/contents') return failure(404, 'RECORD_NOT_FOUND', 'There is nothing here.');
   if (account === undefined) return failure(400, 'INVALID_FIELDS', 'account_id is unknown.');
@@ -60,7 +56,6 @@ function route({ path, query }: FakeRequest, state: PlatformState): FakeAnswer {
   state.onPage();
   const from = query.get('from_date');
   const listed = state.visible(account.handle).filter((post) => from === null || post.publishedAt >= from);
-  const offset = Number(query.get('offset') ?? 0);
   const limit = Math.min(asked, state.pageSize);
   const { items } = pageOf(listed, offset, limit);
   const metadata = { offset, limit, from_date: from, to_date: query.get('to_date') };
@@ -72,6 +67,12 @@ const INSTAGRAM = {
   name: 'Instagram',
   logo_url: 'https://cdn.example/i.png',
 };
+
+function accountOf({ id, handle }: { id: string; handle: string }, { access }: PlatformState) {
+  const status = access === 'expired' ? 'SESSION_EXPIRED' : 'CONNECTED';
+  const data = { engagement: { status: 'SYNCED' } };
+  return { id, platform_username: handle, work_platform: INSTAGRAM, status, data };
+}
 
 function contentOf(post: FakePost & { updatedAt: string }, account: { id: string; handle: string; name: string }) {
   const hashtags = post.text.match(/#\w+/g);
