@@ -41,11 +41,11 @@ const settings = z.object({
 type Settings = z.output<typeof settings>;
 
 /**
- * What creators who have connected their accounts published, by the API of Phyllo, now InsightIQ (v1, https://docs.getphyllo.com/docs/api-reference):
- * the accounts' state, then their contents. The order of a list is not promised, so it is read to its end. An account that is connected
- * after the first fetch is read back for 14 days. Not confirmed by its
- * documents: the form of the header `webhook-signatures` (code of several users: HMAC-SHA256 of the body in hex, several while a
- * secret is changed) and the name of the ids in a push, which are therefore not read: any push of the account asks for a fetch.
+ * What creators who have connected their accounts published, by the API of Phyllo, now InsightIQ (v1,
+ * https://docs.getphyllo.com/docs/api-reference): the accounts' state, then their contents. The order of a list is not promised, so it
+ * is read to its end. An account that is connected after the first fetch is read back for 14 days. Not confirmed by its documents: the
+ * form of the header `webhook-signatures` (code of several users: HMAC-SHA256 of the body in hex, several while a secret is changed)
+ * and the name of the ids in a push, which are therefore not read: any push of the account asks for a fetch.
  */
 export const phyllo = sourceKind({
   kind: 'phyllo',
