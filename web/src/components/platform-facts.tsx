@@ -10,9 +10,11 @@ function CertaintyMark({ certainty }: { certainty: Certainty }) {
       {CERTAINTY_LABELS[certainty]}
     </Box>
   ) : (
-    <StatusIndicator type={certainty === 'reported' ? 'info' : 'warning'}>
-      {CERTAINTY_LABELS[certainty]}
-    </StatusIndicator>
+    <div>
+      <StatusIndicator type={certainty === 'reported' ? 'info' : 'warning'}>
+        {CERTAINTY_LABELS[certainty]}
+      </StatusIndicator>
+    </div>
   );
 }
 

@@ -24,6 +24,7 @@ interface SourceActionsProps {
 export function SourceActions({ source, changed, deleted }: SourceActionsProps) {
   const { source: name, definition, deployed, paused } = source;
   const path = { source: name };
+  const notify = useNotify();
   const isAdded = definition !== undefined && !deployed;
   return (
     <SpaceBetween size="s" direction="horizontal">
@@ -31,7 +32,11 @@ export function SourceActions({ source, changed, deleted }: SourceActionsProps) 
         <ActButton
           text="Fetch now"
           label={`Fetch ${name} now`}
-          act={() => call('fetchSource', { path })}
+          act={async () => {
+            const { fetching } = await call('fetchSource', { path });
+            if (!fetching)
+              notify({ type: 'warning', content: `${name} is fetched as soon as its platform allows it.` });
+          }}
           done={changed}
           failed={`${name} is not fetched`}
         />

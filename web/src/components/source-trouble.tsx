@@ -12,9 +12,9 @@ export function SourceTrouble() {
   return (
     <Alert type="warning" header="Some posts were not read" action={<Button href="#/sources">See the sources</Button>}>
       <ul className="fields">
-        {troubles.map((trouble) => (
-          <li key={trouble} className="free-words">
-            <bdi>{trouble}</bdi>
+        {troubles.map(({ what, why }) => (
+          <li key={`${what} ${why}`} className="free-words">
+            <bdi>{what}</bdi>: <bdi>{why}</bdi>
           </li>
         ))}
       </ul>
@@ -22,12 +22,17 @@ export function SourceTrouble() {
   );
 }
 
+interface Told {
+  what: string;
+  why: string;
+}
+
 /** What only waits goes on by itself. */
-function troublesOf(source: Answer<'listSources'>['items'][number]): string[] {
+function troublesOf(source: Answer<'listSources'>['items'][number]): Told[] {
   const { source: name, definition, health, rejected = [] } = source;
   const isSilent = definition !== undefined && (health === 'failing' || health === 'paused');
   return [
-    ...(isSilent ? [`${name}: ${troubleOf(source, undefined)?.why}`] : []),
-    ...rejected.map(({ at, field, message }) => `${[at, field].filter(Boolean).join(', ')}: ${message}`),
+    ...(isSilent ? [{ what: name, why: troubleOf(source, undefined)?.why ?? '' }] : []),
+    ...rejected.map(({ at, field, message }) => ({ what: [at, field].filter(Boolean).join(', '), why: message })),
   ];
 }

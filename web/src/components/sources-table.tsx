@@ -60,12 +60,26 @@ export function SourcesTable({ sources, kinds, holds, changed }: SourcesTablePro
             </div>
           ),
         },
-        { id: 'last', header: 'Last fetch', cell: (source) => <LastFetch source={source} /> },
-        { id: 'next', header: 'Next fetch', cell: (source) => <NextFetch source={source} hold={holdOf(source)} /> },
+        {
+          id: 'fetches',
+          header: 'Fetches',
+          minWidth: 200,
+          wide: true,
+          cell: (source) => (
+            <>
+              <div>
+                Last: <LastFetch source={source} />
+              </div>
+              <div>
+                Next: <NextFetch source={source} hold={holdOf(source)} />
+              </div>
+            </>
+          ),
+        },
         {
           id: 'posts',
           header: 'Posts',
-          minWidth: 100,
+          minWidth: 110,
           cell: ({ posts, postsInAll = posts }) => (
             <>
               <div>{postsInAll.toLocaleString('en')} in all</div>
@@ -76,7 +90,7 @@ export function SourcesTable({ sources, kinds, holds, changed }: SourcesTablePro
         {
           id: 'actions',
           header: 'Actions',
-          minWidth: 150,
+          minWidth: 250,
           wide: true,
           cell: (source) => <SourceActions source={source} changed={changed} deleted={changed} />,
         },

@@ -40,7 +40,7 @@ export function TokenPanel({ kind: { facts, credential }, place, name }: TokenPa
           <div className="free-words">
             <Box variant="awsui-key-label">Where</Box>
             Put it into {place.replaceAll('NAME', name || 'NAME')}
-            {name === '' && ', where NAME is the name that you give as credential'}. As JSON:
+            {name === '' && ', where NAME is the name that you give as credential'}. As JSON:{' '}
             <Box variant="code">{JSON.stringify(Object.fromEntries(example.map((field) => [field.name, '…'])))}</Box>
             <Box color="text-body-secondary">Tokens and keys are never typed in here, and never shown.</Box>
           </div>

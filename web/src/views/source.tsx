@@ -59,8 +59,14 @@ function Details({ name, data, reload }: { name: string; data: SourcesAndKinds; 
           <KeyValuePairs
             columns={4}
             items={[
-              { label: 'Last fetch', value: <LastFetch source={source} /> },
-              { label: 'Next fetch', value: <NextFetch source={source} hold={hold} /> },
+              {
+                label: 'Last fetch',
+                value: <LastFetch source={source} />,
+              },
+              {
+                label: 'Next fetch',
+                value: <NextFetch source={source} hold={hold} />,
+              },
               { label: 'Posts in the last fetch', value: posts.toLocaleString('en') },
               { label: 'Posts in all', value: postsInAll.toLocaleString('en') },
             ]}
