@@ -74,6 +74,9 @@ export const EVENTS = {
         .enum(['deleted', 'private', 'missing'])
         .optional()
         .describe('Deleted, made private, or no longer answered with; left out: not known'),
+      keepUntil: instantSchema
+        .optional()
+        .describe('Until when its platform lets the words be kept; left out: as long as before'),
     }),
     about: 'The platform no longer has the post',
   },

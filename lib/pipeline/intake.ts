@@ -141,7 +141,10 @@ export class Intake {
       }
       if (before.rereadAt !== undefined && before.rereadAt > at) return {};
     }
-    const event = makeEvent('post.deleted', { post: { platform, id }, deletedAt: at, as }, { time: at });
+    const { keepGoneHours } = this.#source;
+    const keepUntil = keepGoneHours === undefined ? {} : { keepUntil: afterHours(at, keepGoneHours) };
+    const data = { post: { platform, id }, deletedAt: at, as, ...keepUntil };
+    const event = makeEvent('post.deleted', data, { time: at });
     if (before === undefined) return { event };
     const { missedAt: _, ...rest } = before;
     return { event, after: dated({ ...rest, gone: as }, next) };

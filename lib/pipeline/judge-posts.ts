@@ -26,8 +26,8 @@ export interface Judged {
 export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judged> {
   const { store, campaigns, jurisdictions, now } = deps;
   if (event.type === 'post.deleted') {
-    const { post, deletedAt, as } = event.data;
-    await store.markDeleted(post, deletedAt, as);
+    const { post, deletedAt, as, keepUntil } = event.data;
+    await store.markDeleted(post, { at: deletedAt, as, keepUntil });
     return { outcome: 'deleted' };
   }
   const { post: seen, observedAt = event.meta.time, keepUntil } = event.data;

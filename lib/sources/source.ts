@@ -78,4 +78,6 @@ export interface PostSource {
   readonly handedIn?: boolean;
   /** Days for which the platform lets the content be kept after it was last read; left out: no limit of its own. */
   readonly keepDays?: number;
+  /** Hours for which the words may be kept after the platform told that the post is gone; left out: as long as any others. */
+  readonly keepGoneHours?: number;
 }

@@ -20,7 +20,7 @@ import {
   type AuditedPost,
   type CampaignCheck,
   type CampaignPosts,
-  type DeletedAs,
+  type Deletion,
   type FindingChange,
   type Page,
   type PageRequest,
@@ -59,8 +59,8 @@ export class DynamoStore extends DynamoSources implements Store {
     return this.#posts.save(audited);
   }
 
-  markDeleted(ref: PostRef, at: string, as?: DeletedAs): Promise<void> {
-    return this.#posts.markDeleted(ref, at, as);
+  markDeleted(ref: PostRef, deletion: Deletion): Promise<void> {
+    return this.#posts.markDeleted(ref, deletion);
   }
 
   eraseContent(ref: PostRef, at: string): Promise<void> {

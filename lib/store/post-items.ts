@@ -9,7 +9,7 @@ import { ERASE_PARTITION, FINDING_PREFIX, keys } from './keys.ts';
 import { PostWords } from './post-words.ts';
 import type { FindingRecord, PostDocument, PostSummary } from './records.ts';
 import { type Place, RevisionItems } from './revision-items.ts';
-import type { AuditedPost, DeletedAs, FindingChange, SaveOutcome } from './store.ts';
+import type { AuditedPost, Deletion, FindingChange, SaveOutcome } from './store.ts';
 import { trimAudit } from './trim-audit.ts';
 import { untilUndisturbed } from './until-undisturbed.ts';
 
@@ -54,8 +54,8 @@ export class PostItems {
     return untilUndisturbed('the post', () => this.#save({ ...audited, audit: trimAudit(audited.audit) }));
   }
 
-  markDeleted(ref: PostRef, at: string, as?: DeletedAs): Promise<void> {
-    return untilUndisturbed('the post', () => this.#markDeleted(ref, at, as));
+  markDeleted(ref: PostRef, deletion: Deletion): Promise<void> {
+    return untilUndisturbed('the post', () => this.#markDeleted(ref, deletion));
   }
 
   erase(ref: PostRef, at: string): Promise<void> {
@@ -89,7 +89,9 @@ export class PostItems {
     const auditHash = sha256(canonicalJson([audit, campaigns, brands]));
     const sameText = head?.summary.hash === hash;
     const creator = withKnownFollowers(post.creator, head?.summary.creator);
-    const keepUntil = laterOf(head?.keepUntil, audited.keepUntil);
+    // A limit that began when the post was gone is no limit of one that is back.
+    const before = head?.summary.deletedAt === undefined ? head?.keepUntil : undefined;
+    const keepUntil = laterOf(before, audited.keepUntil);
     const sameReach = reachOf(creator.followers) === reachOf(head?.summary.creator.followers);
     if (sameText && head.auditHash === auditHash && isWhole(head.summary) && sameReach) {
       if (observedAt !== head.summary.observedAt || keepUntil !== head.keepUntil) {
@@ -133,7 +135,7 @@ export class PostItems {
     return { changed: changed.length, untouched: [...before.values()] };
   }
 
-  async #markDeleted(ref: PostRef, at: string, as: DeletedAs | undefined): Promise<void> {
+  async #markDeleted(ref: PostRef, { at, as, keepUntil: limit }: Deletion): Promise<void> {
     const head = await this.#head(ref);
     if (head === undefined || head.summary.deletedAt !== undefined) return;
     if (Date.parse(at) < Date.parse(head.summary.observedAt)) return this.#settle(head, at);
@@ -141,7 +143,8 @@ export class PostItems {
       const after = postDeleted(before, at);
       if (after !== undefined) await this.writeFinding(before, after);
     }
-    await this.#putHead(head, { ...head, summary: { ...head.summary, deletedAt: at, deletedAs: as } });
+    const summary = { ...head.summary, deletedAt: at, deletedAs: as };
+    await this.#putHead(head, { ...head, summary, keepUntil: earlierOf(head.keepUntil, limit) });
   }
 
   /**
@@ -185,6 +188,10 @@ function isNews(observedAt: string, { observedAt: known, deletedAt }: PostSummar
 function laterOf(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return Date.parse(a) < Date.parse(b) ? b : a;
+}
+
+function earlierOf(a: string | undefined, b: string | undefined): string | undefined {
+  return laterOf(a, b) === a ? (b ?? a) : a;
 }
 
 /** Neither deleted nor without its words: another sight of the same makes no difference. */

@@ -55,6 +55,13 @@ export interface AuditedPost {
 /** How the platform tells that a post is gone. */
 export type DeletedAs = NonNullable<PostSummary['deletedAs']>;
 
+export interface Deletion {
+  at: string;
+  as?: DeletedAs | undefined;
+  /** Until when the platform lets the words be kept; left out: as long as before. */
+  keepUntil?: string | undefined;
+}
+
 /** `saved`: a new state; `unchanged`: seen before, nothing to do; `stale`: a newer state is already stored. */
 export type SaveOutcome = 'saved' | 'unchanged' | 'stale';
 
@@ -88,7 +95,7 @@ export interface PostFilter {
 export interface Store {
   saveAudit(audited: AuditedPost): Promise<SaveOutcome>;
   /** Records that the platform no longer has the post. What was kept stays until retention ends. */
-  markDeleted(ref: PostRef, at: string, as?: DeletedAs): Promise<void>;
+  markDeleted(ref: PostRef, deletion: Deletion): Promise<void>;
   getPost(ref: PostRef): Promise<PostDocument | undefined>;
   /** Newest first, by publication. */
   listPosts(filter: PostFilter, page: PageRequest): Promise<Page<PostSummary>>;

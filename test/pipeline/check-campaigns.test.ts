@@ -65,7 +65,7 @@ test('what was due and is not there opens; once it is there the check settles it
     ['fixed', ['opened', 'fixed']],
   ]);
 
-  await store.markDeleted(reel, '2026-11-23T12:00:00Z');
+  await store.markDeleted(reel, { at: '2026-11-23T12:00:00Z' });
   await check('autumn', 24);
   const [again] = await findings();
   expect(again).toMatchObject({ id: opened!.id, status: 'open' });

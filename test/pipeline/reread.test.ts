@@ -96,6 +96,15 @@ describe('a post that is gone', () => {
     expect(await pass(30)).toEqual([]);
   });
 
+  test('may be kept for a shorter time, where its platform asks for that', async () => {
+    const rereads = [[{ gone: [gone('deleted')] }]];
+    world.deploy({ a: { fetches: [[{ posts: [post()] }]], rereads, keepGoneHours: 24 } });
+    await world.run();
+    world.clock.pass(HOUR);
+    await world.run();
+    expect(world.take('post.deleted')).toMatchObject([{ deletedAt: minute(HOUR), keepUntil: minute(25 * HOUR) }]);
+  });
+
   test('is believed to be when it is missing for the second time, an hour later', async () => {
     const rereads = Array.from({ length: 4 }, () => [{ gone: [gone('missing')] }]);
     world.deploy({ a: { fetches: [[{ posts: [post()] }]], rereads } });

@@ -26,7 +26,7 @@ test('a campaign as a whole is computed from the stored posts as of now; nothing
   const caption = 'Ad: the GlowLab serum, a vegan formula';
   await api.keep({ ...bare, caption, creator: { handle: 'mila.cooks', followers: 2000 } });
   await api.keep({ ...bare, id: 'gone', creator: { handle: 'joy' }, format: 'reel', caption });
-  await api.store.markDeleted({ platform: 'instagram', id: 'gone' }, '2026-11-24T08:00:00Z');
+  await api.store.markDeleted({ platform: 'instagram', id: 'gone' }, { at: '2026-11-24T08:00:00Z' });
 
   const { status, body } = await api.call<Consistency>('GET', PATH);
   expect(status).toBe(200);

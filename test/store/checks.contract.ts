@@ -47,7 +47,7 @@ export function checkContract(openStore: () => Opened): void {
       await save(makePost({ id: 'too-late', publishedAt: '2027-01-14T00:00:01Z' }), 0);
       await save(makePost({ id: 'of-a-stranger', creator: { handle: 'ada' } }), 0);
       await save(makePost({ id: 'gone', publishedAt: '2026-11-03T00:00:00Z' }), 0);
-      await store.markDeleted({ platform: 'instagram', id: 'gone' }, AT);
+      await store.markDeleted({ platform: 'instagram', id: 'gone' }, { at: AT });
       await save(reel, 0);
       await save({ ...reel, caption: 'Ad: GlowLab, edited' }, 1, [campaign.id]);
       expect(await read()).toEqual({ posts: ['last', 'reel', 'early'], deleted: ['gone'], cut: false });

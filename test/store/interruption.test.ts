@@ -84,8 +84,8 @@ test.each([1, 2, 3])('a deletion killed at write %i is completed by doing it aga
   await whole.saveAudit(first(id));
   const post = makePost({ id });
   const at = '2026-11-20T08:30:00Z';
-  await expect(open(mortal(write, 'after').client).markDeleted(post, at)).rejects.toThrow('killed');
-  await whole.markDeleted(post, at);
+  await expect(open(mortal(write, 'after').client).markDeleted(post, { at })).rejects.toThrow('killed');
+  await whole.markDeleted(post, { at });
   const document = await whole.getPost(post);
   expect(document?.deletedAt).toBe(at);
   expect(document?.findings.map(({ postDeletedAt, version }) => [postDeletedAt, version])).toEqual([

@@ -100,14 +100,14 @@ export function postContract(openStore: () => Opened): void {
     test('a deletion is recorded on post and findings, keeps both, and a later publication clears it', async () => {
       const { store } = opened;
       const post = makePost({ id: 'gone' });
-      await store.markDeleted(post, AT);
+      await store.markDeleted(post, { at: AT });
       expect(await store.getPost(post)).toBeUndefined();
 
       await store.saveAudit(audited(post, [makeFinding({ id: 'v1:gone' })], 0));
-      await store.markDeleted(post, '2026-11-20T07:00:00Z');
+      await store.markDeleted(post, { at: '2026-11-20T07:00:00Z' });
       expect((await store.getPost(post))?.deletedAt).toBeUndefined();
-      await store.markDeleted(post, '2026-11-20T08:30:00Z');
-      await store.markDeleted(post, '2026-11-20T08:40:00Z');
+      await store.markDeleted(post, { at: '2026-11-20T08:30:00Z' });
+      await store.markDeleted(post, { at: '2026-11-20T08:40:00Z' });
       const deleted = await store.getPost(post);
       expect(deleted).toMatchObject({ deletedAt: '2026-11-20T08:30:00Z', revisions: [{ number: 1 }] });
       expect(deleted?.findings).toMatchObject([{ status: 'open', version: 2, postDeletedAt: '2026-11-20T08:30:00Z' }]);

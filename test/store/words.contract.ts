@@ -60,7 +60,7 @@ export function wordsContract(openStore: () => Opened): void {
     test('are not kept for less, nor without a limit, when somebody tells less of it', async () => {
       await save('second', 4, DUE);
       await save('first', 4);
-      await opened.store.markDeleted({ platform: 'instagram', id: 'third' }, LATER, 'private');
+      await opened.store.markDeleted({ platform: 'instagram', id: 'third' }, { at: LATER, as: 'private' });
       expect(await due()).toEqual([]);
       expect(await due('2027-01-01T00:00:00Z')).toHaveLength(3);
     });
@@ -70,6 +70,19 @@ export function wordsContract(openStore: () => Opened): void {
       const document = await opened.store.getPost({ platform: 'instagram', id: 'first' });
       expect(document).toMatchObject({ erasedAt: LATER, revisions: [] });
       expect(await due('2027-01-01T00:00:00Z')).toEqual(['second', 'third']);
+    });
+
+    test('have a shorter time where the post is gone and its platform says so, which ends when it is back', async () => {
+      const { store } = opened;
+      const dueUnlimited = async () => (await due('2027-02-01T00:00:00Z', 99)).includes('unlimited');
+      const keepUntil = '2026-12-22T08:00:00Z';
+      await store.markDeleted({ platform: 'instagram', id: 'unlimited' }, { at: LATER, as: 'deleted', keepUntil });
+      expect(await due(keepUntil)).toEqual(['unlimited']);
+      await store.saveAudit(audited(makePost({ id: 'unlimited' }), [], 0, { observedAt: '2026-12-21T09:00:00Z' }));
+      expect(await dueUnlimited()).toBe(false);
+
+      await store.markDeleted({ platform: 'instagram', id: 'second' }, { at: LATER, keepUntil });
+      expect(await due(keepUntil)).toEqual(['second']);
     });
   });
 
@@ -144,7 +157,7 @@ export function wordsContract(openStore: () => Opened): void {
       const reviewed = await store.reviewFinding('v1:message.profanity', version, review, 'rea', LATER);
       expect(findingRecordSchema.parse(reviewed)).toMatchObject({ status: 'dismissed', evidence: [] });
       expect((await store.listPosts({}, { limit: 5 })).items).toMatchObject([{ id: 'words', erasedAt: LATER }]);
-      await store.markDeleted(post, LATER, 'missing');
+      await store.markDeleted(post, { at: LATER, as: 'missing' });
       const gone = await store.getPost(post);
       expect(gone).toMatchObject({ erasedAt: LATER, deletedAt: LATER, deletedAs: 'missing' });
       expect(await tableHolds(opened.table, 'zebra')).toBe(false);

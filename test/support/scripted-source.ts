@@ -19,6 +19,7 @@ export interface Script {
   rereads?: Step<Reread>[][];
   receive?: (request: InboundRequest, io: SourceIo) => Promise<Received>;
   keepDays?: number;
+  keepGoneHours?: number;
   handedIn?: boolean;
 }
 
@@ -34,10 +35,11 @@ export class ScriptedSource {
   }
 
   open(name: string, io: SourceIo): PostSource {
-    const { rereads, receive, keepDays, handedIn } = this.script;
+    const { rereads, receive, keepDays, keepGoneHours, handedIn } = this.script;
     return {
       name,
       ...(keepDays !== undefined && { keepDays }),
+      ...(keepGoneHours !== undefined && { keepGoneHours }),
       ...(handedIn !== undefined && { handedIn }),
       fetchSince: (cursor) => {
         this.cursors.push(cursor);
