@@ -191,7 +191,8 @@ function laterOf(a: string | undefined, b: string | undefined): string | undefin
 }
 
 function earlierOf(a: string | undefined, b: string | undefined): string | undefined {
-  return laterOf(a, b) === a ? (b ?? a) : a;
+  if (a === undefined || b === undefined) return a ?? b;
+  return Date.parse(a) < Date.parse(b) ? a : b;
 }
 
 /** Neither deleted nor without its words: another sight of the same makes no difference. */
