@@ -98,7 +98,7 @@ describe('sources', () => {
     expect(await page.getByRole('link', { name: 'Folder' }).count()).toBe(0);
     await page.getByRole('link', { name: 'YouTube channel' }).click();
     await page.getByLabel('Credential').fill('brand-keys');
-    await page.getByText('brand-keys', { exact: false }).first().waitFor();
+    await page.getByText(/^Put it into .*NAME.*, where NAME is the name that you give as credential/).waitFor();
     await page.getByLabel('Name').fill('Ben');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('Is missing', { exact: true }).waitFor();

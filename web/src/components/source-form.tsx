@@ -154,7 +154,7 @@ export function SourceForm({ kind, place, start, stored, save, done, cancel }: S
         </Form>
       </form>
       <SpaceBetween size="m">
-        <TokenPanel kind={kind} place={place} name={credential.trim()} />
+        <TokenPanel kind={kind} place={place} />
         <Container header={<Header variant="h2">What the platform tells</Header>}>
           <PlatformFacts facts={kind.facts} but={['permission']} />
         </Container>

@@ -50,7 +50,7 @@ export function SourcesTable({ sources, kinds, holds, changed }: SourcesTablePro
         {
           id: 'health',
           header: 'State',
-          minWidth: 240,
+          minWidth: 255,
           wide: true,
           cell: (source) => (
             <div>
@@ -63,7 +63,7 @@ export function SourcesTable({ sources, kinds, holds, changed }: SourcesTablePro
         {
           id: 'fetches',
           header: 'Fetches',
-          minWidth: 200,
+          minWidth: 228,
           wide: true,
           cell: (source) => (
             <>
@@ -79,7 +79,7 @@ export function SourcesTable({ sources, kinds, holds, changed }: SourcesTablePro
         {
           id: 'posts',
           header: 'Posts',
-          minWidth: 110,
+          minWidth: 122,
           cell: ({ posts, postsInAll = posts }) => (
             <>
               <div>{postsInAll.toLocaleString('en')} in all</div>
@@ -90,7 +90,7 @@ export function SourcesTable({ sources, kinds, holds, changed }: SourcesTablePro
         {
           id: 'actions',
           header: 'Actions',
-          minWidth: 250,
+          minWidth: 170,
           wide: true,
           cell: (source) => <SourceActions source={source} changed={changed} deleted={changed} />,
         },

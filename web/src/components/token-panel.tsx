@@ -9,12 +9,10 @@ interface TokenPanelProps {
   kind: SourceKindDescription;
   /** Where a credential with the name NAME is put. */
   place: string;
-  /** The name as it is typed so far. */
-  name: string;
 }
 
 /** What access the platform has to give, and where its token or key is put. */
-export function TokenPanel({ kind: { facts, credential }, place, name }: TokenPanelProps) {
+export function TokenPanel({ kind: { facts, credential }, place }: TokenPanelProps) {
   const needed = credential.filter(({ optional }) => !optional);
   const example = needed.length > 0 ? needed : credential.slice(0, 1);
   return (
@@ -39,8 +37,11 @@ export function TokenPanel({ kind: { facts, credential }, place, name }: TokenPa
         {credential.length > 0 && (
           <div className="free-words">
             <Box variant="awsui-key-label">Where</Box>
-            Put it into {place.replaceAll('NAME', name || 'NAME')}
-            {name === '' && ', where NAME is the name that you give as credential'}. As JSON:{' '}
+            <div>
+              Put it into {place}, where NAME is the name that you give as credential
+              {place.includes('_NAME') && '; in a variable in capitals, with _ for what is no letter or digit'}. As
+              JSON:
+            </div>
             <Box variant="code">{JSON.stringify(Object.fromEntries(example.map((field) => [field.name, '…'])))}</Box>
             <Box color="text-body-secondary">Tokens and keys are never typed in here, and never shown.</Box>
           </div>
