@@ -30,8 +30,6 @@ const NOTICED_AFTER_SECONDS = 45;
 interface Playing {
   say: (text: string) => void;
   fetchNow: (source: string) => Promise<void>;
-  /** How much faster than written the story is played. */
-  speed: number;
 }
 
 /** A demonstration: platforms that are not there, with accounts that publish, edit and delete while one watches. */
@@ -40,16 +38,19 @@ export class Demo {
   readonly #platforms: FakePlatforms;
   readonly #ids = new Map<string, string>();
   readonly #timers: NodeJS.Timeout[] = [];
+  readonly #speed: number;
+  #reading: Promise<void> = Promise.resolve();
 
-  private constructor(scenario: Scenario, platforms: FakePlatforms) {
+  private constructor(scenario: Scenario, platforms: FakePlatforms, speed: number) {
+    this.#speed = speed;
     this.#scenario = scenario;
     this.#platforms = platforms;
   }
 
-  /** Opens the platforms, on addresses that only this machine reaches. */
-  static async start(): Promise<Demo> {
+  /** Opens the platforms, on addresses that only this machine reaches. `speed`: how much faster than written the story is played. */
+  static async start({ speed = 1 }: { speed?: number } = {}): Promise<Demo> {
     const now = new Date();
-    const demo = new Demo(await readScenario(now), await FakePlatforms.start(PLATFORMS));
+    const demo = new Demo(await readScenario(now), await FakePlatforms.start(PLATFORMS), speed);
     const { sources, posts } = demo.#scenario;
     for (const { kind, account } of sources) demo.#platforms.state(kind).open(account);
     for (const { minutesAgo, ...post } of posts) demo.#publish(post, new Date(now.getTime() - minutesAgo * 60_000));
@@ -69,14 +70,12 @@ export class Demo {
   /** What the functions have to know to read these platforms. */
   get runtime() {
     const kinds = PLATFORMS.map(({ kind }) => kind);
+    const every = REREAD_EVERY_SECONDS / this.#speed;
     const credentials = kinds.map((kind) => [credentialOf(kind), this.#values(kind)] as const);
     return {
       baseUrls: Object.fromEntries(kinds.map((kind) => [kind, this.#platforms.baseUrl(kind)])),
       credentials: new MemoryCredentials(Object.fromEntries(credentials)),
-      rereadAfterHours: Array.from(
-        { length: REREAD_FOR_SECONDS / REREAD_EVERY_SECONDS },
-        (_, step) => ((step + 1) * REREAD_EVERY_SECONDS) / 3_600,
-      ),
+      rereadAfterHours: Array.from({ length: REREAD_FOR_SECONDS / every }, (_, step) => ((step + 1) * every) / 3_600),
     };
   }
 
@@ -92,8 +91,10 @@ export class Demo {
   }
 
   /** Plays the story, step by step, and has the sources read often. */
-  play({ say, fetchNow, speed }: Playing): void {
+  play({ say, fetchNow }: Playing): void {
     const { sources, steps } = this.#scenario;
+    const later = (seconds: number, turn: () => void) =>
+      this.#timers.push(setTimeout(turn, (seconds * 1000) / this.#speed));
     const read = async () => {
       for (const { name } of sources) {
         // One that is paused or was deleted on the page is left alone.
@@ -102,25 +103,29 @@ export class Demo {
         });
       }
     };
-    this.#timers.push(setInterval(() => read().catch((error) => say(`demo: ${error}`)), READ_EVERY_MS / speed));
+    const turn = () => {
+      this.#reading = read().catch((error) => say(`The demonstration cannot read on: ${error}`));
+    };
+    this.#timers.push(setInterval(turn, READ_EVERY_MS / this.#speed));
     for (const step of steps) {
-      const turn = () => {
+      later(step.after, () => {
         say(`▸ ${clock(step.after)}  ${step.tell}`);
         this.#take(step);
-      };
-      this.#timers.push(setTimeout(turn, (step.after * 1000) / speed));
+      });
     }
-    const last = () => say(`▸ ${clock(this.#end)}  The story ends here; all goes on being read. Stop with Ctrl-C.`);
-    this.#timers.push(setTimeout(last, (this.#end * 1000) / speed));
+    later(this.#end, () =>
+      say(`▸ ${clock(this.#end)}  The story ends here; all goes on being read. Stop with Ctrl-C.`),
+    );
   }
 
-  /** Nothing happens any more; the platforms still answer. */
-  pause(): void {
+  /** Ends the story; the platforms still answer. */
+  async rest(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
+    await this.#reading;
   }
 
   async stop(): Promise<void> {
-    this.pause();
+    await this.rest();
     await this.#platforms.stop();
   }
 

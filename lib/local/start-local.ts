@@ -64,9 +64,9 @@ export async function startLocal(
   const database = await openDatabase(options.data, {
     onRepair: () => activity.say('The last run did not end by itself: checking the database …'),
   });
-  const demo = options.demo ? await Demo.start() : undefined;
+  const demo = options.demo ? await Demo.start({ speed }) : undefined;
   try {
-    const stopRunning = await run({ options, activity, client: database.client, demo, speed });
+    const stopRunning = await run({ options, activity, client: database.client, demo });
     return async () => {
       activity.say('Stopping: finishing what is under way …');
       await stopRunning();
@@ -91,10 +91,9 @@ interface Parts {
   activity: Activity;
   client: DynamoDBClient;
   demo: Demo | undefined;
-  speed: number;
 }
 
-async function run({ options, activity, client, demo, speed }: Parts): Promise<() => Promise<void>> {
+async function run({ options, activity, client, demo }: Parts): Promise<() => Promise<void>> {
   const stopping = new AbortController();
   if (demo !== undefined) await clear(client);
   await ensureTable(client, createTableInput(TABLE));
@@ -166,16 +165,15 @@ async function run({ options, activity, client, demo, speed }: Parts): Promise<(
     fetch: (source) => fetchNow(source, runtime()),
     onError: (what, error) => activity.say(`${what}: ${error instanceof Error ? error.message : error}`),
   });
-  demo?.play({ say: (text) => activity.say(text), fetchNow: (source) => fetchNow(source, runtime()), speed });
+  demo?.play({ say: (text) => activity.say(text), fetchNow: (source) => fetchNow(source, runtime()) });
 
   return async () => {
     stopping.abort();
-    demo?.pause();
-    await Promise.all([server.close(), stopSchedules(), ...workers.map((worker) => worker.stop())]);
+    await Promise.all([server.close(), demo?.rest(), stopSchedules(), ...workers.map((worker) => worker.stop())]);
   };
 }
 
-interface Welcome extends Omit<Parts, 'speed'> {
+interface Welcome extends Parts {
   store: Store;
   port: number;
 }

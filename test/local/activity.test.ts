@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { DomainEvent } from '../../lib/events/catalog.ts';
 import { Activity } from '../../lib/local/activity.ts';
 import type { FetchedBatch, PostSource } from '../../lib/sources/source.ts';
+import { SourceError } from '../../lib/sources/source-error.ts';
 import { makePost } from '../support/posts.ts';
 
 function terminal() {
@@ -38,11 +39,13 @@ test('what was refused is told where it stands, what was done in one line', asyn
   ]);
 
   lines.length = 0;
+  const posts = (type: string) => ({ type, data: {} }) as unknown as DomainEvent;
   const found = (severity: string, type = 'finding.opened') => ({ type, data: { severity } }) as unknown as DomainEvent;
   activity.audited(1);
+  activity.published([posts('post.published'), posts('post.edited'), posts('post.deleted')]);
   activity.published([found('low'), found('high'), found('high', 'finding.reopened'), found('low', 'finding.fixed')]);
   activity.end();
-  expect(lines).toEqual(['read 2, audited 1 post, 3 new findings (2 high, 1 low), 1 fixed']);
+  expect(lines).toEqual(['read 2, 1 gone, audited 1 post, 3 new findings (2 high, 1 low), 1 fixed']);
   activity.end();
   expect(lines).toHaveLength(1);
 });
@@ -64,4 +67,48 @@ test('a run that stops ends a fetch before its next batch', async () => {
     stopping.abort();
   }
   expect(count).toBe(1);
+});
+
+test('what a list of a platform shows again and again is told once; a file that is handed in anew, anew', async () => {
+  const { lines, activity } = terminal();
+  const rejected = [{ at: 'v1', field: 'publishedAt', message: 'is no time' }];
+  const watch = (more: Partial<PostSource>) =>
+    activity.watch({ ...batches({ rejected }), ...more }, new AbortController().signal);
+  for (const _ of [1, 2]) await fetch(watch({ name: 'channel' }));
+  for (const _ of [1, 2]) await fetch(watch({ name: 'inbox', handedIn: true }));
+  expect(lines).toEqual([
+    'channel: v1: publishedAt is no time',
+    'inbox: v1: publishedAt is no time',
+    'inbox: v1: publishedAt is no time',
+  ]);
+});
+
+test('why a source cannot be read is told with what to do, again only after it was read; a pause is told', async () => {
+  const { lines, activity } = terminal();
+  let error: Error | undefined = new SourceError('token_expired', 'YouTube: the key is refused');
+  const source: PostSource = {
+    name: 'channel',
+    async *fetchSince() {
+      if (error !== undefined) throw error;
+      yield { posts: [], rejected: [], cursor: '' };
+    },
+    async *reread() {
+      yield { posts: [], gone: [], rejected: [{ at: 'v2', field: '', message: 'is no video' }] };
+    },
+  };
+  const watched = activity.watch(source, new AbortController().signal);
+  for (const _ of [1, 2]) await expect(fetch(watched)).rejects.toBe(error);
+  const told = 'channel: YouTube: the key is refused: connect the account again, or store a new token';
+  expect(lines).toEqual([told]);
+  error = undefined;
+  await fetch(watched);
+  error = new TypeError('https://a.example/?key=secret');
+  await expect(fetch(watched)).rejects.toBe(error);
+  expect(lines[1]).toMatch(/^channel: reading it failed in a way that was not foreseen \(TypeError\): /);
+  for await (const _ of watched.reread!([])) expect(lines.at(-1)).toBe('channel: v2: is no video');
+  const data = { source: 'channel', kind: 'youtube', problem: 'token_expired', reason: 'the key is refused', fix: 'x' };
+  activity.published([{ type: 'source.paused', data } as unknown as DomainEvent]);
+  expect(lines.at(-1)).toBe(
+    'channel is paused after several tries: the key is refused: x, then resume it on the page.',
+  );
 });

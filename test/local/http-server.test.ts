@@ -12,6 +12,7 @@ let page: string;
 let server: PageServer;
 let port: number;
 let last: APIGatewayProxyEventV2 | undefined;
+let pushed: APIGatewayProxyEventV2 | undefined;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'page-'));
@@ -26,6 +27,10 @@ beforeAll(async () => {
       last = event;
       if (event.rawPath === '/v1/broken') throw new Error('a caption that must not be shown');
       return { statusCode: 201, headers: { ETag: '"7"', 'content-type': 'application/json' }, body: '{"ok":true}' };
+    },
+    inbound: async (event) => {
+      pushed = event;
+      return { statusCode: 200, body: 'challenge' };
     },
   });
   port = await server.listen(0);
@@ -148,4 +153,14 @@ test('a busy port gives way to the next free one', async () => {
   const other = await second.listen(port);
   expect(other).toBeGreaterThan(port);
   await second.close();
+});
+
+test('pushes are let in under any name and from any page: a platform comes through a tunnel', async () => {
+  const headers = { host: 'a.tunnel.example', origin: 'https://platform.example', 'x-signature': 's' };
+  const body = '{"id":"é"}';
+  const path = '/v1/inbound/my%20channel';
+  const { status, body: answer } = await send(`${path}?a=1`, { method: 'POST', headers, body });
+  expect({ status, answer }).toEqual({ status: 200, answer: 'challenge' });
+  expect(pushed).toMatchObject({ rawPath: path, rawQueryString: 'a=1', body, headers: { 'x-signature': 's' } });
+  expect((await send('/v1/findings', { headers })).status).toBe(403);
 });

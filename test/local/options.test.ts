@@ -11,6 +11,8 @@ test('what is not said has a default; the environment and the command line overr
     jurisdictions: ['US', 'GB', 'DE', 'FR'],
     postPrices: postPricesSchema.parse({}),
     samples: true,
+    publicUrl: undefined,
+    demo: false,
     verbose: false,
   });
   const environment = { DISCLOSURE_AUDITOR_DATA: '/srv/a' };
@@ -26,10 +28,27 @@ test('what is not said has a default; the environment and the command line overr
     nano: { from: 50, to: 80 },
     mega: { from: 9000 },
   });
+  expect(parseOptions(['--public-url', 'https://a.tunnel.example'], {})?.publicUrl).toBe('https://a.tunnel.example');
   expect(parseOptions(['--help'], {})).toBeUndefined();
 });
 
+test('a demonstration has places of its own, whatever the environment says, unless it is given one', () => {
+  const environment = { DISCLOSURE_AUDITOR_DATA: '/srv/a' };
+  expect(parseOptions(['--demo-platforms'], environment)).toMatchObject({
+    demo: true,
+    data: resolve('.data-demo'),
+    inbox: resolve('.data-demo/inbox'),
+    samples: false,
+  });
+  expect(parseOptions(['--demo-platforms', '--data', '/srv/b', '--inbox', 'in'], environment)).toMatchObject({
+    data: resolve('/srv/b'),
+    inbox: resolve('in'),
+  });
+});
+
 test.each([
+  [['--public-url', 'http://a.example']],
+  [['--public-url', 'a tunnel']],
   [['--port', 'http']],
   [['--port', '70000']],
   [['--prot', '1']],

@@ -125,3 +125,38 @@ test('stopping waits for what is being handled', async () => {
   await stopped;
   expect(await empty()).toBe(true);
 });
+
+test('batches may be handled side by side: one that takes long keeps no other, and is not handed over twice', async () => {
+  const [slow, ...quick] = ['slow', 'a', 'b', 'c'];
+  await queues.send('fetch-posts', [slow, ...quick]);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const begun: string[] = [];
+  const atOnce: number[] = [];
+  let underWay = 0;
+  const worker = new Worker({
+    queues,
+    queue: 'fetch-posts',
+    atOnce: 2,
+    handle: async ([message]) => {
+      begun.push(message!.body);
+      atOnce.push(++underWay);
+      if (message!.body === slow) await released;
+      underWay--;
+      return { failed: [] };
+    },
+    onDead: () => {},
+  });
+  worker.start();
+  await vi.waitFor(async () => expect(bodies(await queues.list('fetch-posts'))).toEqual([slow]), { timeout: 10_000 });
+  await queues.send('fetch-posts', ['late']);
+  await vi.waitFor(() => expect(begun).toContain('late'), { timeout: 10_000 });
+  expect(begun).toEqual([slow, ...quick, 'late']);
+  expect(Math.max(...atOnce)).toBe(2);
+  const stopped = worker.stop();
+  release();
+  await stopped;
+  expect(await queues.list('fetch-posts')).toEqual([]);
+});
