@@ -1,5 +1,5 @@
 import { contentHash } from '../../lib/content-hash.ts';
-import type { DomainEvent } from '../../lib/events/catalog.ts';
+import { type DomainEvent, MAX_RECEIVE_COUNT } from '../../lib/events/catalog.ts';
 import { fetchPosts } from '../../lib/pipeline/fetch-posts.ts';
 import { judgePost, type PostEvent } from '../../lib/pipeline/judge-posts.ts';
 import { planFetches } from '../../lib/pipeline/plan-fetches.ts';
@@ -42,7 +42,7 @@ export const keyOfShown = ({ platform, id, text }: Pick<Shown, 'platform' | 'id'
 export async function soak({ step, limits, ...options }: SoakOptions): Promise<SoakResult> {
   const world = await SoakWorld.start(options);
   const table = await startTable();
-  const queue: DomainEvent[] = [];
+  const queue: { event: DomainEvent; tries: number }[] = [];
   const fetches = { read: 0, failed: 0, skipped: 0 };
   const saved = new Map<string, number>();
   const lags = new Map<string, number>();
@@ -54,7 +54,7 @@ export async function soak({ step, limits, ...options }: SoakOptions): Promise<S
   const { now } = world;
   const deps: SourceDeps = {
     store,
-    bus: { publish: async (events) => void queue.push(...events) },
+    bus: { publish: async (events) => void queue.push(...events.map((event) => ({ event, tries: 0 }))) },
     now,
     definitions: world.definitions,
     kinds: options.platforms.map(({ kind }) => kind),
@@ -86,20 +86,26 @@ export async function soak({ step, limits, ...options }: SoakOptions): Promise<S
     const shown = world.shown.find((one) => keyOfShown(one) === key);
     if (shown !== undefined && !lags.has(key)) lags.set(key, (now().getTime() - shown.at) / MINUTE_MS);
   };
+  const handle = async (event: DomainEvent) => {
+    if (event.type === 'fetch.requested') await fetchOne(event as DomainEvent<'fetch.requested'>);
+    else if (event.type.startsWith('post.')) await judgeOne(event as PostEvent);
+  };
+  /** A message that fails comes again, as from a queue: the table may be busy. */
   const work = async () => {
-    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
+    for (let message = queue.shift(); message !== undefined; message = queue.shift()) {
+      const { event, tries } = message;
       try {
-        if (event.type === 'fetch.requested') await fetchOne(event as DomainEvent<'fetch.requested'>);
-        else if (event.type.startsWith('post.')) await judgeOne(event as PostEvent);
+        await handle(event);
       } catch (error) {
-        unhandled.push(error);
+        if (tries + 1 < MAX_RECEIVE_COUNT) queue.push({ event, tries: tries + 1 });
+        else unhandled.push(error);
       }
     }
   };
 
   try {
     while (world.pass(step)) {
-      await planFetches(deps);
+      await planFetches(deps).catch(() => 'the next minute plans again');
       while (queue.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, work));
     }
     const { shown, faults } = world;
