@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { SOURCES_ROUTES } from '../../lib/report/routes/sources.ts';
-import type { ROUTES, Route } from '../../lib/report/routes.ts';
+import type { Route } from '../../lib/report/routes.ts';
 import type { Source, sourceKindSchema } from '../../lib/report/source-schemas.ts';
 import { MemoryCredentials } from '../../lib/sources/credentials/memory.ts';
 import { SOURCE_KINDS } from '../../lib/sources/registry.ts';
