@@ -41,8 +41,7 @@ function wordingOf(text: string, language: string): Wording {
 
 /** Disclaimers that are not there in full, nor in a form that the brief lists. */
 export function disclaimers(view: BriefView): Draft[] {
-  const wanted = view.campaign.brief?.disclaimers ?? [];
-  if (wanted.length === 0) return [];
+  const wanted = view.campaign.brief!.disclaimers!;
   const frames = view.words.filter(({ passage }) => passage.field === 'overlays');
   const texts = [...view.words.filter(({ passage }) => passage.field !== 'overlays'), joined(frames)];
   return wordingsOf(view.campaign, view.language).flatMap((wordings, n): Draft[] => {

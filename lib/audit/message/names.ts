@@ -112,7 +112,7 @@ const SIGNS = { names: '', mentions: '@', tags: '#' };
 
 function slipsIn(view: BriefView, passage: BriefView['passages'][number]): NameSlip[] {
   const { wanted, inText, letters, addresses, required } = namesOf(view.campaign);
-  const slips = inText.find(passage, view.language);
+  const slips = inText.find(passage, view);
   for (const kind of ['tags', 'mentions'] as const) {
     for (const address of addressesIn(passage, kind)) {
       if (addresses.has(address.said) || (kind === 'tags' && letters.has(address.letters))) continue;

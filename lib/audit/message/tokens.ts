@@ -2,7 +2,7 @@ import { AT, classes, classOf, DENSE, HASH, NEWLINE, SPACE, UNKNOWN, WORD } from
 import { addressEnd } from '../links.ts';
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
-import { hashed, numberOf, spellingOf } from './interned.ts';
+import { MAX_PACKED, numberOf, numberOfPacked, spellingOf } from './interned.ts';
 
 /** What a token is and how it stands, as bits. */
 export const CLAUSE = 1;
@@ -34,7 +34,7 @@ export const WITHOUT = 8_388_608;
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {
   readonly passage: Passage;
-  /** Number of each word, as long as it is kept; 0 for what is no word. */
+  /** Number of each word, or of its digits, as long as it is kept; 0 for what is neither. */
   readonly ids: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -52,6 +52,9 @@ export function textAt({ passage, ids, starts, ends }: Tokens, n: number): strin
 }
 
 const APOSTROPHE = 39;
+const A = 97;
+const Z = 122;
+const LOW = 2 ** 30 - 1;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const SENTENCE_ENDS = '.!?…。！？؟।';
@@ -119,35 +122,35 @@ class Cutter {
     return end;
   }
 
-  #addWord(start: number, end: number): number {
-    const text = this.#text;
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = hashed(hash, text.charCodeAt(i));
-    return this.#add(start, end, 0, numberOf(text, start, end, hash));
+  #addWord(start: number, end: number, kind = 0): number {
+    return this.#add(start, end, kind, numberOf(this.#text, start, end));
   }
 
   #word(start: number): number {
     const text = this.#text;
     if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK);
-    let hash = 0;
-    let end = start;
     const isTag = start < this.#tagEnd;
+    let high = 0;
+    let low = 0;
+    let end = start;
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
-      if (!isWordUnit(code) || (isTag && end > start && this.#isHump(end))) break;
-      hash = hashed(hash, code);
+      if (code < A || code > Z || (isTag && end > start && this.#isHump(end))) break;
+      high = (high << 5) | (low >>> 25);
+      low = ((low << 5) | (code - A + 1)) & LOW;
     }
+    const isPacked = end - start <= MAX_PACKED;
+    const letters = end;
+    while (end < text.length && isWordUnit(text.charCodeAt(end)) && !(isTag && end > start && this.#isHump(end))) end++;
     const next = text.charCodeAt(end);
-    if (next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1))) {
-      // "don't" is one word; "l'eau" and "glowlab's" are two.
-      if (text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2))) return this.#addWord(start, end + 2);
-      this.#add(start, end, 0, numberOf(text, start, end, hash));
-      this.#next = JOINED;
-      return end + 1;
-    }
-    this.#add(start, end, 0, numberOf(text, start, end, hash));
-    if (isDigit(next)) this.#next = JOINED;
-    return end;
+    // "don't" is one word; "l'eau" and "glowlab's" are two.
+    const isJoined = next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1));
+    if (isJoined && text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2)))
+      return this.#addWord(start, end + 2);
+    const id = isPacked && end === letters ? numberOfPacked(high, low, text, start, end) : numberOf(text, start, end);
+    this.#add(start, end, 0, id);
+    if (isJoined || isDigit(next)) this.#next = JOINED;
+    return isJoined ? end + 1 : end;
   }
 
   #number(start: number): number {
@@ -161,7 +164,7 @@ class Cutter {
       else break;
     }
     if ((this.#next & SENTENCE) !== 0 && NUMERO.test(text.slice(Math.max(0, start - 5), start))) this.#next = JOINED;
-    this.#add(start, end, NUMBER);
+    this.#addWord(start, end, NUMBER);
     if (classOf(text.charCodeAt(end)) === WORD) this.#next = JOINED;
     return end;
   }

@@ -31,6 +31,7 @@ export const FREE = '-free';
 /** What a language says of a word. */
 export interface Known {
   key: string;
+  shape: number;
   flags: number;
   /** Of words that are read together with others, or apart. */
   special: Special | undefined;
@@ -43,6 +44,23 @@ export interface Special {
   percentBehind: string | undefined;
   /** Key of what the word is free from: "zucker" in "zuckerfrei". */
   freeFrom: string | undefined;
+  /** Whatever it may be read as. */
+  keys: readonly string[];
+}
+
+const SHAPES = 4096;
+
+/** Shapes that keys have: what has none of them is none of them. */
+export function shapesOf(keys: Iterable<string>): Uint8Array {
+  const shapes = new Uint8Array(SHAPES);
+  for (const key of keys) shapes[shapeOf(key)] = 1;
+  return shapes;
+}
+
+/** First and last letter and length of a key, as one small number. */
+export function shapeOf(key: string): number {
+  const { length } = key;
+  return (key.charCodeAt(0) + 31 * key.charCodeAt(length - 1) + 961 * length) & (SHAPES - 1);
 }
 
 /** Letters behind a prefix that says what a word is free from: fewer are another word. */
@@ -130,20 +148,42 @@ export class Vocabulary {
   }
 
   #learn(word: string): Known {
+    if (DIGIT.test(word)) return known(numberIn(word), 0, undefined);
     const table = this.#table;
     const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
     const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
-    const special: Special = {
-      numbers: this.#numbers.get(word),
-      percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
-      freeFrom: this.#freeFrom(word),
-    };
-    return {
-      key: isPercent ? PERCENT : stem(table?.forms[word] ?? table?.units[word] ?? word, this.#language),
-      flags: (this.#flags.get(word) ?? 0) | stops | offerFlags(word),
-      special: Object.values(special).some((one) => one !== undefined) ? special : undefined,
-    };
+    const key = isPercent ? PERCENT : stem(table?.forms[word] ?? table?.units[word] ?? word, this.#language);
+    const numbers = this.#numbers.get(word);
+    const percentBehind = table?.percentPair.find(([, second]) => second === word)?.[0];
+    const freeFrom = this.#freeFrom(word);
+    const keys = [
+      ...(numbers ?? []).flatMap(([, value]) => value.split(' ')),
+      ...(percentBehind === undefined ? [] : [PERCENT]),
+      ...(freeFrom === undefined ? [] : [freeFrom, FREE]),
+    ];
+    const special = keys.length === 0 ? undefined : { numbers, percentBehind, freeFrom, keys };
+    return known(key, (this.#flags.get(word) ?? 0) | stops | offerFlags(word), special);
   }
+}
+
+function known(key: string, flags: number, special: Special | undefined): Known {
+  return { key, shape: shapeOf(key), flags, special };
+}
+
+const DIGIT = /^\d/;
+
+/** "1.000" and "1,000" are a thousand, "0,5" and "0.5" a half. */
+function numberIn(digits: string): string {
+  const parts = digits.split(/[., ]/);
+  if (parts.length === 1) return trimmed(digits);
+  const isGrouped = parts.slice(1).every((part) => part.length === 3) && parts[0]!.length < 4 && parts[0] !== '0';
+  if (isGrouped) return trimmed(parts.join(''));
+  return trimmed(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`);
+}
+
+/** Digits as a number prints them; what is too long to be one stays as it is. */
+export function trimmed(digits: string): string {
+  return digits.length > 15 ? digits : String(Number(digits));
 }
 
 function offerFlags(word: string): number {

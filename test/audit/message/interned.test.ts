@@ -3,8 +3,7 @@ import { generation, hashed, MAX_INTERNED, numberOf, spellingOf } from '../../..
 import { findingsOf } from '../../support/brief.ts';
 
 function idOf(word: string): number {
-  const hash = Array.from(word, (letter) => letter.charCodeAt(0)).reduce(hashed, 0);
-  return numberOf(word, 0, word.length, hash);
+  return numberOf(word, 0, word.length);
 }
 
 describe('words by number', () => {
