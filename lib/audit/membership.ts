@@ -5,6 +5,7 @@ import { sameHandle } from '../post-terms.ts';
 import type { Membership } from './facts.ts';
 import { findCode, findDomain, needle } from './find.ts';
 import { isLabelOf, namesBrandIn } from './message/brand-naming.ts';
+import { perCampaign } from './message/per-brief.ts';
 import type { Passage } from './reading.ts';
 
 /** Campaigns whose list holds the post's creator, at about the post's time: those that it can belong to. */
@@ -42,13 +43,18 @@ function namesBrand(post: Post, passages: readonly Passage[], campaign: Campaign
 }
 
 /** Folded names by which the post may call its partner. */
-export function partnersOf(post: Post, found: readonly Membership[]): string[] {
-  const names = found.flatMap(({ campaign: { brand } }) => [
-    brand.name,
-    ...(brand.aliases ?? []),
-    ...(brand.handles ?? []),
-    ...(brand.hashtags ?? []),
-  ]);
-  if (post.labelledPartner !== undefined) names.push(post.labelledPartner);
+export function partnersOf(post: Post, found: readonly Membership[]): readonly string[] {
+  const names = found.map(({ campaign }) => namesOf(campaign));
+  if (post.labelledPartner !== undefined) names.push(longestFirst([post.labelledPartner]));
+  return names.length < 2 ? (names[0] ?? NOBODY) : longestFirst(names.flat());
+}
+
+const NOBODY: readonly string[] = [];
+
+const namesOf = perCampaign(({ brand }) =>
+  longestFirst([brand.name, ...(brand.aliases ?? []), ...(brand.handles ?? []), ...(brand.hashtags ?? [])]),
+);
+
+function longestFirst(names: readonly string[]): readonly string[] {
   return [...new Set(names.map(needle))].filter((name) => name !== '').sort((a, b) => b.length - a.length);
 }
