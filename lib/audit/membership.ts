@@ -12,21 +12,19 @@ import type { Passage } from './reading.ts';
 export function candidates(post: Post, campaigns: readonly Campaign[]): Membership[] {
   if (campaigns.length === 0) return [];
   const published = Date.parse(post.publishedAt);
+  const handle = sameHandle(post.creator.handle);
   return campaigns.flatMap((campaign) => {
     const { from, to } = spanOf(campaign);
     if (published < from || published > to) return [];
-    const listed = campaign.creators.filter((one) => isSame(one, post));
-    const creator = listed.find(({ platform }) => platform !== undefined) ?? listed[0];
+    const listed = creatorsOf(campaign)
+      .get(handle)
+      ?.filter(({ platform = post.platform }) => platform === post.platform);
+    const creator = listed?.find(({ platform }) => platform !== undefined) ?? listed?.[0];
     return creator === undefined ? [] : [{ campaign, creator }];
   });
 }
 
-function isSame(listed: CampaignCreator, post: Post): boolean {
-  return (
-    sameHandle(listed.handle) === sameHandle(post.creator.handle) &&
-    (listed.platform === undefined || listed.platform === post.platform)
-  );
-}
+const creatorsOf = perCampaign(({ creators }) => Map.groupBy(creators, ({ handle }) => sameHandle(handle)));
 
 /** Of the candidates, the campaigns whose brand the post names: by handle, hashtag, name, domain, code or label. */
 export function membershipsOf(post: Post, passages: readonly Passage[], found: readonly Membership[]): Membership[] {

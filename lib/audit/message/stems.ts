@@ -90,10 +90,12 @@ function withMarks(word: string, language: string): string {
   return ending === undefined ? word : word.slice(0, -ending[0].length) + ending[1];
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
-
 export function withoutMarks(word: string): string {
-  if (ASCII.test(word)) return word;
+  for (let n = 0; n < word.length; n++) if (word.charCodeAt(n) > 126) return stripped(word);
+  return word;
+}
+
+function stripped(word: string): string {
   return word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
