@@ -47,8 +47,7 @@ interface Read {
 
 /** How each key message of the brief fares, in the brief's order. */
 export function coverageOf(campaign: Campaign, { tokens, language, wordsAt }: Read): Coverage[] {
-  const messages = campaign.brief?.keyMessages ?? [];
-  if (messages.length === 0) return [];
+  const messages = campaign.brief!.keyMessages!;
   const { phrases, uses, dense, literal, mayBe } = phraseIndexOf(campaign, language);
   const near = nearPhrasesOf(campaign, language);
   const best: Coverage[] = messages.map(() => NOWHERE);

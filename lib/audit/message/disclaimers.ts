@@ -67,7 +67,7 @@ type Read = Pick<Words, 'keys' | 'flags'>;
 function joined(frames: readonly Words[]): Read {
   return {
     keys: frames.flatMap(({ keys }) => keys),
-    flags: Int32Array.from(frames.flatMap(({ flags }) => [...flags])),
+    flags: frames.flatMap(({ flags }) => flags),
   };
 }
 

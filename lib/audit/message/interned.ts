@@ -127,9 +127,9 @@ export function spellingOf(id: number): string {
 }
 
 /** What is kept by number, with a place for the word's. */
-export function withRoom(kept: Uint8Array<ArrayBuffer>, id: number): Uint8Array<ArrayBuffer> {
+export function withRoom<T extends Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(kept: T, id: number): T {
   if (id < kept.length) return kept;
-  const longer = new Uint8Array(2 ** Math.ceil(Math.log2(id + 1)));
+  const longer = new (kept.constructor as new (length: number) => T)(2 ** Math.ceil(Math.log2(id + 1)));
   longer.set(kept);
   return longer;
 }

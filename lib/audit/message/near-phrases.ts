@@ -1,8 +1,7 @@
 import { type PhraseIndex, phraseIndexOf } from './message-phrases.ts';
 import { perBrief } from './per-brief.ts';
 import { DECIMAL, DENSE_RUN, LINK, MENTION, type Tokens, textAt } from './tokens.ts';
-import { shapeOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
-import { knownAt } from './words.ts';
+import { type Known, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** Slots of a phrase that are told apart: the bits of a number. */
 const MAX_SLOTS = 31;
@@ -31,24 +30,34 @@ export class NearPhrases {
   }
 
   mayBeIn(tokens: Tokens): boolean {
-    const { ids, flags, passage } = tokens;
-    const { literal, dense, mayBe } = this.#index;
+    const { ids, passage } = tokens;
+    const { literal, mayBe } = this.#index;
+    const vocabulary = this.#vocabulary;
     for (const [text] of literal) if (passage.folded.text.includes(text)) return true;
     this.#filled.fill(0);
     this.#counts.fill(0);
     for (let n = 0; n < ids.length; n++) {
-      if (ids[n] === 0 && (flags[n]! & (MENTION | LINK | DENSE_RUN)) !== 0) {
-        const text = textAt(tokens, n)!;
-        if (mayBe[shapeOf(text)] !== 0 && this.#fill(text)) return true;
-        if (dense.some(([part]) => text.includes(part))) return true;
-        continue;
-      }
-      const { key, shape, flags: own, special } = knownAt(tokens, n, this.#vocabulary);
-      if (mayBe[shape] !== 0 && this.#fill(key)) return true;
-      if (special?.keys.some((one) => this.#fill(one)) === true) return true;
-      if (this.#hasDecimal && (own & DECIMAL) !== 0) return true;
+      const id = ids[n]!;
+      if (
+        id === 0
+          ? this.#isNearByText(tokens, n)
+          : mayBe[vocabulary.shape(id)] !== 0 && this.#isNearBy(vocabulary.of(id, ''))
+      )
+        return true;
     }
     return false;
+  }
+
+  #isNearBy({ key, flags, special }: Known): boolean {
+    if (this.#fill(key) || (this.#hasDecimal && (flags & DECIMAL) !== 0)) return true;
+    return special?.keys.some((one) => this.#fill(one)) === true;
+  }
+
+  /** The same for what has no number. */
+  #isNearByText(tokens: Tokens, n: number): boolean {
+    const text = textAt(tokens, n)!;
+    if ((tokens.flags[n]! & (MENTION | LINK | DENSE_RUN)) === 0) return this.#isNearBy(this.#vocabulary.of(0, text));
+    return this.#fill(text) || this.#index.dense.some(([part]) => text.includes(part));
   }
 
   /** Whether the word brings a phrase near. */

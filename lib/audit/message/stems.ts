@@ -95,7 +95,21 @@ export function withoutMarks(word: string): string {
   return word;
 }
 
+/** Words without their marks are remembered, up to a bound: hostile text must not grow the memory. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 20_000;
+
 function stripped(word: string): string {
+  if (word.length > MAX_WORD) return strip(word);
+  let bare = known.get(word);
+  if (bare === undefined) {
+    bare = strip(word);
+    if (known.size < MAX_KNOWN) known.set(word, bare);
+  }
+  return bare;
+}
+
+function strip(word: string): string {
   return word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -35,10 +35,10 @@ export const WITHOUT = 8_388_608;
 export interface Tokens {
   readonly passage: Passage;
   /** Number of each word, or of its digits, as long as it is kept; 0 for what is neither. */
-  readonly ids: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly flags: Int32Array;
+  readonly ids: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly flags: readonly number[];
 }
 
 /** More tokens than that are not read: hostile text must not cost more. */
@@ -72,13 +72,20 @@ const flags = new Int32Array(MAX_TOKENS);
 /** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
 export function tokensOf(passage: Passage): Tokens {
   const count = new Cutter(passage).cut();
-  const all = new Int32Array(4 * count);
-  const part = (n: number, noted: Int32Array) => {
-    const own = all.subarray(n * count, (n + 1) * count);
-    for (let k = 0; k < count; k++) own[k] = noted[k]!;
-    return own;
+  return {
+    passage,
+    ids: copied(ids, count),
+    starts: copied(starts, count),
+    ends: copied(ends, count),
+    flags: copied(flags, count),
   };
-  return { passage, ids: part(0, ids), starts: part(1, starts), ends: part(2, ends), flags: part(3, flags) };
+}
+
+/** For so few an array is made faster than a typed one. */
+function copied(noted: Int32Array, count: number): number[] {
+  const own = new Array<number>(count);
+  for (let n = 0; n < count; n++) own[n] = noted[n]!;
+  return own;
 }
 
 class Cutter {
@@ -135,7 +142,7 @@ class Cutter {
     let end = start;
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
-      if (code < A || code > Z || (isTag && end > start && this.#isHump(end))) break;
+      if (!isSmallLetter(code) || (isTag && end > start && this.#isHump(end))) break;
       high = (high << 5) | (low >>> 25);
       low = ((low << 5) | (code - A + 1)) & LOW;
     }
@@ -210,10 +217,15 @@ class Cutter {
   #isHump(at: number): boolean {
     const { folded } = this.#passage;
     const place = rawStart(folded, at);
+    if (isSmallLetter(folded.raw.charCodeAt(place))) return false;
     const before = folded.raw[rawStart(folded, at - 1)]!;
     const letter = folded.raw[place]!;
     return isCapital(letter) && (!isCapital(before) || isSmall(folded.raw[place + 1] ?? ''));
   }
+}
+
+function isSmallLetter(code: number): boolean {
+  return code >= A && code <= Z;
 }
 
 const isCapital = (letter: string) => letter !== letter.toLowerCase();

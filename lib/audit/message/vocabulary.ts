@@ -1,7 +1,7 @@
 import { DISCOUNT_COMPOUND, offerTables } from '../../rules/offer-words.ts';
 import { languageWords, numbersAsWords } from '../../rules/words.ts';
 import { languagesOf } from '../function-words.ts';
-import { generation, keep, spellingOf } from './interned.ts';
+import { generation, keep, spellingOf, withRoom } from './interned.ts';
 import { stem } from './stems.ts';
 import {
   BREAK,
@@ -31,7 +31,6 @@ export const FREE = '-free';
 /** What a language says of a word. */
 export interface Known {
   key: string;
-  shape: number;
   flags: number;
   /** Of words that are read together with others, or apart. */
   special: Special | undefined;
@@ -49,10 +48,13 @@ export interface Special {
 }
 
 const SHAPES = 4096;
+/** The shape of what is no single key. */
+export const MANY = 1;
 
 /** Shapes that keys have: what has none of them is none of them. */
 export function shapesOf(keys: Iterable<string>): Uint8Array {
   const shapes = new Uint8Array(SHAPES);
+  shapes[MANY] = 1;
   for (const key of keys) shapes[shapeOf(key)] = 1;
   return shapes;
 }
@@ -60,7 +62,7 @@ export function shapesOf(keys: Iterable<string>): Uint8Array {
 /** First and last letter and length of a key, as one small number. */
 export function shapeOf(key: string): number {
   const { length } = key;
-  return (key.charCodeAt(0) + 31 * key.charCodeAt(length - 1) + 961 * length) & (SHAPES - 1);
+  return (key.charCodeAt(0) + 31 * key.charCodeAt(length - 1) + 961 * length) & (SHAPES - 1) || MANY;
 }
 
 /** Letters behind a prefix that says what a word is free from: fewer are another word. */
@@ -80,6 +82,8 @@ export class Vocabulary {
   readonly #numbers = new Map<string, [string[], string][]>();
   /** As long as numbers keep their meaning. */
   #pages: (Known[] | undefined)[] = [];
+  /** Shape of each word's key, 0 for words not met yet. */
+  #shapes = new Uint16Array(1 << PAGE);
   #generation = generation();
 
   constructor(language: string) {
@@ -122,10 +126,25 @@ export class Vocabulary {
     if (id === 0) return this.#learn(word);
     if (this.#generation !== generation()) {
       this.#pages = [];
+      this.#shapes = new Uint16Array(1 << PAGE);
       this.#generation = generation();
     }
     const page = this.#pages[id >> PAGE];
     return page?.[id & PAGE_MASK] ?? this.#keep(id);
+  }
+
+  /** Shape of what a word is known by: `MANY` where it may be several things. */
+  shape(id: number): number {
+    const isKept = this.#generation === generation() && id < this.#shapes.length;
+    const shape = isKept ? this.#shapes[id]! : 0;
+    return shape === 0 ? this.#learnShape(id) : shape;
+  }
+
+  #learnShape(id: number): number {
+    const { key, special, flags } = this.of(id, '');
+    this.#shapes = withRoom(this.#shapes, id);
+    this.#shapes[id] = special === undefined && (flags & DECIMAL) === 0 ? shapeOf(key) : MANY;
+    return this.#shapes[id]!;
   }
 
   #keep(id: number): Known {
@@ -167,7 +186,7 @@ export class Vocabulary {
 }
 
 function known(key: string, flags: number, special: Special | undefined): Known {
-  return { key, shape: shapeOf(key), flags, special };
+  return { key, flags, special };
 }
 
 const DIGIT = /^\d/;

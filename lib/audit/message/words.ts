@@ -34,7 +34,7 @@ export function wordsOf(tokens: Tokens, language: string): Words {
 function readPlainly(tokens: Tokens, vocabulary: Vocabulary): Words | undefined {
   const { passage, ids, starts, ends } = tokens;
   const keys = new Array<string>(ids.length);
-  const flags = new Int32Array(ids.length);
+  const flags = new Array<number>(ids.length);
   for (let n = 0; n < ids.length; n++) {
     const flag = tokens.flags[n]!;
     if ((flag & NO_WORD) !== 0) {
@@ -55,18 +55,13 @@ class Reader {
   readonly #tokens: Tokens;
   readonly #vocabulary: Vocabulary;
   readonly #keys: string[] = [];
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #flags: Int32Array;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #flags: number[] = [];
 
   constructor(tokens: Tokens, vocabulary: Vocabulary) {
     this.#tokens = tokens;
     this.#vocabulary = vocabulary;
-    // One token may be two words: "zuckerfrei".
-    const most = 2 * tokens.ids.length;
-    this.#starts = new Int32Array(most);
-    this.#ends = new Int32Array(most);
-    this.#flags = new Int32Array(most);
   }
 
   read(): Words {
@@ -82,22 +77,14 @@ class Reader {
       else if (known.special !== undefined) n = this.#readSpecial(known, known.special, n);
       else this.#push(known.key, starts[n]!, ends[n]!, flag | known.flags);
     }
-    const count = this.#keys.length;
-    return {
-      passage,
-      keys: this.#keys,
-      starts: this.#starts.subarray(0, count),
-      ends: this.#ends.subarray(0, count),
-      flags: this.#flags.subarray(0, count),
-    };
+    return { passage, keys: this.#keys, starts: this.#starts, ends: this.#ends, flags: this.#flags };
   }
 
   #push(key: string, start: number, end: number, flags: number): void {
-    const n = this.#keys.length;
     this.#keys.push(key);
-    this.#starts[n] = start;
-    this.#ends[n] = end;
-    this.#flags[n] = flags;
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#flags.push(flags);
   }
 
   #readNumber(key: string, n: number, flag: number): void {
@@ -141,7 +128,7 @@ class Reader {
   }
 
   #joinDecimal(digits: string, end: number): void {
-    this.#keys.pop();
+    for (const noted of [this.#keys, this.#starts, this.#ends, this.#flags]) noted.pop();
     const last = this.#keys.length - 1;
     this.#keys[last] = trimmed(`${this.#keys[last]}.${digits}`);
     this.#ends[last] = end;
@@ -149,7 +136,7 @@ class Reader {
 }
 
 /** "No. 1" is no denial. */
-function readNumero(keys: readonly string[], flags: Int32Array, n: number): void {
+function readNumero(keys: readonly string[], flags: number[], n: number): void {
   if (keys[n] === 'no') flags[n] = (flags[n]! & ~(NEGATOR | PRIVATIVE)) | STOP;
 }
 
