@@ -51,7 +51,8 @@ function isFilled(asked: Brief[keyof Brief]): boolean {
   return asked !== undefined && (!Array.isArray(asked) || asked.length > 0);
 }
 
-interface Asked {
+/** A post and what is known of it. */
+export interface Asked {
   post: Post;
   passages: readonly Passage[];
   memberships: readonly Membership[];
@@ -68,11 +69,10 @@ export interface JudgedMessage {
   keyMessages: NonNullable<Audit['keyMessages']>;
 }
 
-/** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
+/** Checks a post against the briefs of the campaigns it belongs to, at least one. What a brief leaves out is not checked. */
 export function judgeMessage(asked: Asked): JudgedMessage {
   const { post, passages, memberships, jurisdictions, declares, unseen } = asked;
   const judged: JudgedMessage = { findings: [], keyMessages: [] };
-  if (memberships.length === 0) return judged;
   forgetWhenFull();
   const reading = new PostReading(post, passages, memberships, declares);
   const shared = { day: dayOf(post.publishedAt), markets: [...jurisdictions], isUnheard: unseen.includes('audio') };
