@@ -27,7 +27,6 @@ const approvedOf = perBrief((campaign: Campaign, language) =>
 export function drift(view: BriefView): Draft[] {
   const { campaign } = view;
   const caption = campaign.brief!.approvedCaption!;
-  if (caption.trim() === '') return [];
   const { language, words } = view;
   const approved = approvedOf(campaign, language);
   const posted = words.map((one) => factsIn(one, language));

@@ -99,10 +99,10 @@ export function numberOfPacked(high: number, low: number, text: string, start: n
 }
 
 /** Where the word is, or may be put; -1 if there is no place near to where it belongs. */
-function packedSlot(high: number, low: number): number {
+function packedSlot(high: number, low: number, most = MAX_PROBES): number {
   const mask = (1 << packedBits) - 1;
   let slot = slotOf(Math.imul(high, 0x85ebca6b) ^ low, packedBits);
-  for (let probes = 0; probes < MAX_PROBES; probes++) {
+  for (let probes = 0; probes < most; probes++) {
     const at = WIDTH * slot;
     if ((packed[at + 1] === low && packed[at] === high) || packed[at + 2] === 0) return at;
     slot = (slot + 1) & mask;
@@ -116,8 +116,7 @@ function growPacked(): void {
   packed = new Int32Array(WIDTH << packedBits);
   for (let from = 0; from < old.length; from += WIDTH) {
     if (old[from + 2] === 0) continue;
-    const at = packedSlot(old[from]!, old[from + 1]!);
-    if (at >= 0) packed.set(old.subarray(from, from + WIDTH), at);
+    packed.set(old.subarray(from, from + WIDTH), packedSlot(old[from]!, old[from + 1]!, packed.length));
   }
 }
 

@@ -48,6 +48,7 @@ const checksOf = perCampaign(({ brief = {} }) =>
 );
 
 function isFilled(asked: Brief[keyof Brief]): boolean {
+  if (typeof asked === 'string') return asked.trim() !== '';
   return asked !== undefined && (!Array.isArray(asked) || asked.length > 0);
 }
 
