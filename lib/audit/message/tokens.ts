@@ -1,5 +1,5 @@
 import { AT, classes, classOf, DENSE, HASH, NEWLINE, SPACE, UNKNOWN, WORD } from '../characters.ts';
-import { addressEnd } from '../links.ts';
+import { addressEnd, isLinkAt } from '../links.ts';
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
 import { MAX_PACKED, numberOf, numberOfPacked, spellingOf } from './interned.ts';
@@ -238,17 +238,6 @@ function isDigit(code: number): boolean {
 function isWordUnit(code: number): boolean {
   const kind = classes[code];
   return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
-}
-
-const H = 104;
-const T = 116;
-const W = 119;
-
-function isLinkAt(text: string, start: number): boolean {
-  const first = text.charCodeAt(start);
-  if (first === W) return text.charCodeAt(start + 1) === W && text.startsWith('www.', start);
-  if (first !== H || text.charCodeAt(start + 1) !== T) return false;
-  return text.startsWith('http://', start) || text.startsWith('https://', start);
 }
 
 /** Three digits and no more: "10 000". */
