@@ -14,6 +14,15 @@ function idOf(word: string): number {
   return numberOf(word, 0, word.length);
 }
 
+function packedOf(word: string): number {
+  let [high, low] = [0, 0];
+  for (const letter of word) {
+    high = (high << 5) | (low >>> 25);
+    low = ((low << 5) | (letter.charCodeAt(0) - 96)) & (2 ** 30 - 1);
+  }
+  return numberOfPacked(high, low, word, 0, word.length);
+}
+
 describe('words by number', () => {
   test('a spelling has one number, and another spelling another one', () => {
     expect(spellingOf(idOf('balm'))).toBe('balm');
@@ -35,14 +44,6 @@ describe('words by number', () => {
   });
 
   test('words of plain letters, too, but for a few where very many are met', () => {
-    const packedOf = (word: string) => {
-      let [high, low] = [0, 0];
-      for (const letter of word) {
-        high = (high << 5) | (low >>> 25);
-        low = ((low << 5) | (letter.charCodeAt(0) - 96)) & (2 ** 30 - 1);
-      }
-      return numberOfPacked(high, low, word, 0, word.length);
-    };
     let state = 1;
     const words = Array.from({ length: 150_000 }, () => {
       let word = '';
@@ -67,6 +68,7 @@ describe('words by number', () => {
     expect(read()).toEqual(['banned_phrase']);
     for (let n = 0; n < 270_000; n++) idOf(`w${n.toString(36)}`);
     expect(idOf('late')).toBe(0);
+    expect(packedOf('late')).toBe(0);
     expect(read()).toEqual(['banned_phrase']);
     expect(generation()).toBe(before + 1);
     expect(read()).toEqual(['banned_phrase']);
