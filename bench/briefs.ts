@@ -1,8 +1,9 @@
-import { audit } from '../lib/audit/audit.ts';
+import { audit, judgeDisclosure } from '../lib/audit/audit.ts';
 import type { Brief, Campaign } from '../lib/campaign.ts';
 import type { Post } from '../lib/post.ts';
 
 export const WITHOUT_BRIEF = 'disclosure alone, without a campaign';
+export const OF_CAMPAIGN = 'disclosure of a campaign’s post, its message not judged';
 const BELONGING = 'of a campaign without a brief';
 const TEN_MESSAGES = 'with a brief of ten key messages';
 const FULL_BRIEF = 'with a brief in which every field is filled';
@@ -66,8 +67,12 @@ export function briefRuns(posts: readonly Post[]): Record<string, () => number> 
   };
   const alone = () =>
     own.reduce((sum, post) => sum + audit(post, { jurisdictions: ['GB'], connection: 'paid' }).findings.length, 0);
+  const ofCampaign = { campaigns: [campaign({ keyMessages })] };
+  const disclosureOfCampaign = () =>
+    own.reduce((sum, post) => sum + judgeDisclosure(post, ofCampaign).disclosure.findings.length, 0);
   return {
     [WITHOUT_BRIEF]: alone,
+    [OF_CAMPAIGN]: disclosureOfCampaign,
     [BELONGING]: run(undefined),
     [TEN_MESSAGES]: run({ keyMessages }),
     [FULL_BRIEF]: run(full),

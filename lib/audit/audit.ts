@@ -12,7 +12,7 @@ import { dayOf } from './facts.ts';
 import { toFinding } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { candidates, membershipsOf, partnersOf } from './membership.ts';
-import { distinct, judgeMessage } from './message/judge-message.ts';
+import { type Asked, distinct, judgeMessage } from './message/judge-message.ts';
 import { underNewerRules } from './newer-rules.ts';
 import { type Passage, passagesOf } from './reading.ts';
 import { ownRulebook, type Rulebook } from './rulebook.ts';
@@ -36,6 +36,19 @@ export interface AuditContext {
 
 /** Judges one post: pure, synchronous, and never throws on a valid post. */
 export function audit(post: Post, context: AuditContext = {}): Audit {
+  const { disclosure, read } = judgeDisclosure(post, context);
+  if (read.memberships.length === 0) return disclosure;
+  const message = judgeMessage(read);
+  const { findings, ...judged } = disclosure;
+  return {
+    ...judged,
+    ...(message.keyMessages.length === 0 ? {} : { keyMessages: message.keyMessages }),
+    findings: [...findings, ...message.findings],
+  };
+}
+
+/** Judges whether the post discloses its tie, campaigns and their partners told, but none of their briefs; and what was read for it. */
+export function judgeDisclosure(post: Post, context: AuditContext): { disclosure: Audit; read: Asked } {
   const rulebook = context.rulebook ?? ownRulebook();
   const { lexicon, platforms } = rulebook;
   const passages = passagesOf(post);
@@ -115,17 +128,15 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   });
   const declares = (read: readonly Passage[]) =>
     isDeclared({ ...known, passages: read, ...scan(read, lexicon, partners) });
-  const message = judgeMessage({ post, passages, memberships, jurisdictions, declares, unseen });
-
-  return {
+  const disclosure = {
     post: { platform: post.platform, id: post.id },
     rulebook: rulebook.version,
     language: post.language ?? language.known() ?? 'und',
     commercial,
     verdicts,
-    ...(message.keyMessages.length === 0 ? {} : { keyMessages: message.keyMessages }),
-    findings: [...distinct(findings), ...message.findings],
+    findings: distinct(findings),
   };
+  return { disclosure, read: { post, passages, memberships, jurisdictions, declares, unseen } };
 }
 
 /** The post's own audience wins over its campaigns', those over the caller's. Each once. */

@@ -96,3 +96,15 @@ function isGap(code: number): boolean {
   const kind = classOf(code);
   return kind === SPACE || kind === NEWLINE || GAPS.includes(String.fromCharCode(code));
 }
+
+const H = 104;
+const T = 116;
+const W = 119;
+
+/** Whether a web address begins at `start`, of a folded text. */
+export function isLinkAt(text: string, start: number): boolean {
+  const first = text.charCodeAt(start);
+  if (first === W) return text.charCodeAt(start + 1) === W && text.startsWith('www.', start);
+  if (first !== H || text.charCodeAt(start + 1) !== T) return false;
+  return text.startsWith('http://', start) || text.startsWith('https://', start);
+}

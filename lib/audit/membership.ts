@@ -5,27 +5,26 @@ import { sameHandle } from '../post-terms.ts';
 import type { Membership } from './facts.ts';
 import { findCode, findDomain, needle } from './find.ts';
 import { isLabelOf, namesBrandIn } from './message/brand-naming.ts';
+import { perCampaign } from './message/per-brief.ts';
 import type { Passage } from './reading.ts';
 
 /** Campaigns whose list holds the post's creator, at about the post's time: those that it can belong to. */
 export function candidates(post: Post, campaigns: readonly Campaign[]): Membership[] {
   if (campaigns.length === 0) return [];
   const published = Date.parse(post.publishedAt);
+  const handle = sameHandle(post.creator.handle);
   return campaigns.flatMap((campaign) => {
     const { from, to } = spanOf(campaign);
     if (published < from || published > to) return [];
-    const listed = campaign.creators.filter((one) => isSame(one, post));
-    const creator = listed.find(({ platform }) => platform !== undefined) ?? listed[0];
+    const listed = creatorsOf(campaign)
+      .get(handle)
+      ?.filter(({ platform = post.platform }) => platform === post.platform);
+    const creator = listed?.find(({ platform }) => platform !== undefined) ?? listed?.[0];
     return creator === undefined ? [] : [{ campaign, creator }];
   });
 }
 
-function isSame(listed: CampaignCreator, post: Post): boolean {
-  return (
-    sameHandle(listed.handle) === sameHandle(post.creator.handle) &&
-    (listed.platform === undefined || listed.platform === post.platform)
-  );
-}
+const creatorsOf = perCampaign(({ creators }) => Map.groupBy(creators, ({ handle }) => sameHandle(handle)));
 
 /** Of the candidates, the campaigns whose brand the post names: by handle, hashtag, name, domain, code or label. */
 export function membershipsOf(post: Post, passages: readonly Passage[], found: readonly Membership[]): Membership[] {
@@ -42,13 +41,18 @@ function namesBrand(post: Post, passages: readonly Passage[], campaign: Campaign
 }
 
 /** Folded names by which the post may call its partner. */
-export function partnersOf(post: Post, found: readonly Membership[]): string[] {
-  const names = found.flatMap(({ campaign: { brand } }) => [
-    brand.name,
-    ...(brand.aliases ?? []),
-    ...(brand.handles ?? []),
-    ...(brand.hashtags ?? []),
-  ]);
-  if (post.labelledPartner !== undefined) names.push(post.labelledPartner);
+export function partnersOf(post: Post, found: readonly Membership[]): readonly string[] {
+  const names = found.map(({ campaign }) => namesOf(campaign));
+  if (post.labelledPartner !== undefined) names.push(longestFirst([post.labelledPartner]));
+  return names.length < 2 ? (names[0] ?? NOBODY) : longestFirst(names.flat());
+}
+
+const NOBODY: readonly string[] = [];
+
+const namesOf = perCampaign(({ brand }) =>
+  longestFirst([brand.name, ...(brand.aliases ?? []), ...(brand.handles ?? []), ...(brand.hashtags ?? [])]),
+);
+
+function longestFirst(names: readonly string[]): readonly string[] {
   return [...new Set(names.map(needle))].filter((name) => name !== '').sort((a, b) => b.length - a.length);
 }

@@ -16,11 +16,15 @@ export interface Passage {
   readonly tags: number[];
   /** Mentions likewise, `@` included. */
   readonly mentions: number[];
-  /** Filled in when first asked for: see `lettersIn`, `letteredSpan` and `wordSpans`. */
+  /** Words likewise, digits and `_` among their letters; of a text in which no name is looked for only when first asked for. */
+  words?: number[];
+  /** Filled in when first asked for: see `lettersIn` and `letteredSpan`. */
   letters?: string;
-  words?: readonly number[];
   lettered?: readonly [number, number];
 }
+
+/** More words are not noted: hostile text must not cost more. */
+export const MAX_WORDS = 20_000;
 
 /** A surface found in a passage, in folded offsets. */
 export interface Hit {

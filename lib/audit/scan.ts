@@ -1,7 +1,7 @@
 import { AT, classes, classOf, DENSE, HASH, isLetter, OTHER, SPACE, UNKNOWN, WORD } from './characters.ts';
 import { lettersOf } from './letters.ts';
 import { endsInWord, type Lexicon, type Slot } from './lexicon.ts';
-import type { Hit, Passage } from './reading.ts';
+import { type Hit, MAX_WORDS, type Passage } from './reading.ts';
 import { fillSlot } from './slot.ts';
 import { spelledAt, surfacesEqual } from './spelled.ts';
 import { isEnd, mayStart, step } from './trie.ts';
@@ -23,7 +23,11 @@ export interface Scan {
 /** Reads each passage once, left to right, for everything in the lexicon; fills in the passages' tags and mentions. */
 export function scan(passages: readonly Passage[], lexicon: Lexicon, partners: readonly string[]): Scan {
   const found: Scan = { hits: [], denials: [] };
-  for (const passage of passages) scanPassage(passage, lexicon, new Notes(passage, lexicon, partners, found));
+  for (const passage of passages) {
+    // Names are looked for where the post may be a campaign's.
+    if (partners.length > 0) passage.words = [];
+    scanPassage(passage, lexicon, new Notes(passage, lexicon, partners, found));
+  }
   return found;
 }
 
@@ -82,6 +86,7 @@ class Notes {
 const NO_TAG: Tag = { start: 0, end: 0 };
 
 function scanPassage(passage: Passage, lexicon: Lexicon, notes: Notes): void {
+  const { words } = passage;
   const { text } = passage.folded;
   let before = SPACE;
   let tag = NO_TAG;
@@ -89,6 +94,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, notes: Notes): void {
   for (let i = 0; i < text.length; i++) {
     const known = classes[text.charCodeAt(i)]!;
     const kind = known === UNKNOWN ? classOf(text.charCodeAt(i)) : known;
+    if (words !== undefined && (kind === WORD) !== (before === WORD) && words.length < 2 * MAX_WORDS) words.push(i);
     if (kind === SPACE) {
       before = SPACE;
       continue;
@@ -117,6 +123,7 @@ function scanPassage(passage: Passage, lexicon: Lexicon, notes: Notes): void {
       walkTail(lexicon, text, i, tag, notes);
     before = kind;
   }
+  if (words !== undefined && words.length % 2 === 1) words.push(text.length);
 }
 
 /** Follows the trie from `start`; guards on the way are noted first, so that they cover the terms they contain. */

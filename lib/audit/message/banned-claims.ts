@@ -38,8 +38,7 @@ const askedOf = perBrief(({ brand, brief = {} }: Campaign, language): Asked[] =>
 
 /** Claims of kinds that the brief bans. What is denied, or what the brief itself asks to say, is fine. */
 export function bannedClaims(view: BriefView): Draft[] {
-  const banned = view.campaign.brief?.bannedClaims ?? [];
-  if (banned.length === 0) return [];
+  const banned = view.campaign.brief!.bannedClaims!;
   const found = view.words.flatMap((words) =>
     claimsIn(words, view.language).filter(
       (hit) =>

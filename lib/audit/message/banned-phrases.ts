@@ -60,8 +60,7 @@ const bannedOf = perBrief(({ brief }: Campaign, language): Banned => {
 
 /** Phrases that the brand does not want, in any inflection; denied ones ("no miracle") are fine. */
 export function bannedPhrases({ words, campaign, language }: BriefView): Draft[] {
-  const phrases = campaign.brief?.bannedPhrases ?? [];
-  if (phrases.length === 0) return [];
+  const phrases = campaign.brief!.bannedPhrases!;
   const { index, apart, parts, derived } = bannedOf(campaign, language);
   const table = languageWords[language];
   const found = words.flatMap((one) => {

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign.ts';
 import { needle } from '../find.ts';
 import type { Passage } from '../reading.ts';
 import { bareLetters, compileName, languagesOfCampaign } from './brand-names.ts';
-import { addressesIn } from './name-addresses.ts';
+import { addressesIn, MAX_ADDRESSES } from './name-addresses.ts';
 import { isNamed, NameIndex, opensTag } from './name-index.ts';
 
 interface BrandNames {
@@ -72,9 +72,7 @@ export function namesBrandIn(passages: readonly Passage[], campaign: Campaign): 
   return (
     passages.some(
       (passage) =>
-        addressesIn(passage, 'mentions').some(({ said }) =>
-          handles.some((handle) => said === handle || said.startsWith(`${handle}-`)),
-        ) ||
+        handles.some((handle) => isMentioned(passage, handle)) ||
         addressesIn(passage, 'tags').some(
           ({ said, letters }) =>
             hashtags.includes(said) ||
@@ -83,4 +81,14 @@ export function namesBrandIn(passages: readonly Passage[], campaign: Campaign): 
         ),
     ) || passages.some((passage) => index.find(passage).some((hit) => isNamed(hit, false)))
   );
+}
+
+/** Whether the account is mentioned: handles may end in what platforms do not take for a part of them. */
+function isMentioned({ mentions, folded: { text } }: Passage, handle: string): boolean {
+  for (let k = 0; k < mentions.length && k < 2 * MAX_ADDRESSES; k += 2) {
+    const [from, to] = [mentions[k]! + 1, mentions[k + 1]!];
+    const isLonger = to > from + handle.length && text[from + handle.length] === '-';
+    if ((isLonger || to === from + handle.length) && text.startsWith(handle, from)) return true;
+  }
+  return false;
 }

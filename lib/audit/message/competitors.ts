@@ -33,10 +33,11 @@ function rivalsOf(campaign: Campaign): Rivals | undefined {
 }
 
 function compile(campaign: Campaign): Rivals | undefined {
-  const { brand, brief } = campaign;
+  const { brand } = campaign;
+  const brief = campaign.brief!;
   const languages = languagesOfCampaign(campaign);
-  const asked = [...(brief?.keyMessages ?? []), ...(brief?.disclaimers ?? [])].map(({ text }) => passageOf(text));
-  const rivals = (brief?.competitors ?? []).flatMap((rival, n) => {
+  const asked = [...(brief.keyMessages ?? []), ...(brief.disclaimers ?? [])].map(({ text }) => passageOf(text));
+  const rivals = brief.competitors!.flatMap((rival, n) => {
     const name = compileName(rival.name, n, languages);
     // What the brief itself asks to say is no fault.
     const index = new NameIndex([name]);
@@ -45,7 +46,7 @@ function compile(campaign: Campaign): Rivals | undefined {
   if (rivals.length === 0) return undefined;
   const listed = (of: 'handles' | 'hashtags') =>
     new Map(rivals.flatMap(({ rival, n }) => (rival[of] ?? []).map((one) => [needle(one), n] as const)));
-  const own = [brand.name, ...(brand.aliases ?? []), ...(brief?.productNames ?? [])];
+  const own = [brand.name, ...(brand.aliases ?? []), ...(brief.productNames ?? [])];
   return {
     index: new NameIndex(rivals.map(({ name }) => name)),
     tags: new Map([...rivals.flatMap(({ rival, name, n }) => tagsOf(rival, name, n)), ...listed('hashtags')]),

@@ -10,10 +10,11 @@ import {
   type MessagePhrase,
   phraseIndexOf,
   type Slot,
-  shapeOf,
 } from './message-phrases.ts';
+import { nearPhrasesOf } from './near-phrases.ts';
 import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense, isOffset } from './negation.ts';
-import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE, type Tokens } from './tokens.ts';
+import { shapeOf } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
 /** What a post makes of one key message: the words that cover it, or the nearest ones, where there are any. */
@@ -37,13 +38,22 @@ const ANSWER_REACH = 2;
 /** Places of one phrase that are looked at in one passage: hostile text must not cost more. */
 const MAX_PLACES = 200;
 
+interface Read {
+  tokens: readonly Tokens[];
+  language: string;
+  /** The words of one of the texts, read when they are needed. */
+  wordsAt: (n: number) => Words;
+}
+
 /** How each key message of the brief fares, in the brief's order. */
-export function coverageOf(campaign: Campaign, words: readonly Words[], language: string): Coverage[] {
-  const count = campaign.brief?.keyMessages?.length ?? 0;
-  if (count === 0) return [];
+export function coverageOf(campaign: Campaign, { tokens, language, wordsAt }: Read): Coverage[] {
+  const messages = campaign.brief!.keyMessages!;
   const { phrases, uses, dense, literal, mayBe } = phraseIndexOf(campaign, language);
-  const best: Coverage[] = Array.from({ length: count }, () => ({ covered: false, span: undefined }));
-  for (const passage of words) {
+  const near = nearPhrasesOf(campaign, language);
+  const best: Coverage[] = messages.map(() => NOWHERE);
+  for (const [n, one] of tokens.entries()) {
+    if (!near.mayBeIn(one)) continue;
+    const passage = wordsAt(n);
     for (const [text, message] of literal) {
       const at = passage.passage.folded.text.indexOf(text);
       if (at >= 0) best[message] = { covered: true, span: evidenceOf(passage.passage, at, at + text.length) };
@@ -57,6 +67,8 @@ export function coverageOf(campaign: Campaign, words: readonly Words[], language
   }
   return best;
 }
+
+const NOWHERE: Coverage = { covered: false, span: undefined };
 
 function better(known: Coverage, found: Coverage): Coverage {
   if (found.covered || known.span === undefined) return found;

@@ -41,8 +41,7 @@ function wordingOf(text: string, language: string): Wording {
 
 /** Disclaimers that are not there in full, nor in a form that the brief lists. */
 export function disclaimers(view: BriefView): Draft[] {
-  const wanted = view.campaign.brief?.disclaimers ?? [];
-  if (wanted.length === 0) return [];
+  const wanted = view.campaign.brief!.disclaimers!;
   const frames = view.words.filter(({ passage }) => passage.field === 'overlays');
   const texts = [...view.words.filter(({ passage }) => passage.field !== 'overlays'), joined(frames)];
   return wordingsOf(view.campaign, view.language).flatMap((wordings, n): Draft[] => {
@@ -68,7 +67,7 @@ type Read = Pick<Words, 'keys' | 'flags'>;
 function joined(frames: readonly Words[]): Read {
   return {
     keys: frames.flatMap(({ keys }) => keys),
-    flags: Int32Array.from(frames.flatMap(({ flags }) => [...flags])),
+    flags: frames.flatMap(({ flags }) => flags),
   };
 }
 

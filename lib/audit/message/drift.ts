@@ -25,9 +25,9 @@ const approvedOf = perBrief((campaign: Campaign, language) =>
 
 /** Promises, numbers, names, links and the disclosure that differ from the approved caption; small edits are fine. */
 export function drift(view: BriefView): Draft[] {
-  const { campaign, language, words } = view;
-  const caption = campaign.brief?.approvedCaption;
-  if (caption === undefined || caption.trim() === '') return [];
+  const { campaign } = view;
+  const caption = campaign.brief!.approvedCaption!;
+  const { language, words } = view;
   const approved = approvedOf(campaign, language);
   const posted = words.map((one) => factsIn(one, language));
   const differences = [

@@ -1,5 +1,5 @@
 import type { Audit, Verdict } from '../../audit-result.ts';
-import type { Campaign } from '../../campaign.ts';
+import type { Brief } from '../../campaign.ts';
 import type { Citation, Finding, MessageCode } from '../../finding.ts';
 import type { Post } from '../../post.ts';
 import { dayOf, type Membership } from '../facts.ts';
@@ -7,8 +7,8 @@ import { fingerprintIn, groupDigest } from '../fingerprint.ts';
 import type { Passage } from '../reading.ts';
 import { bannedClaims } from './banned-claims.ts';
 import { bannedPhrases } from './banned-phrases.ts';
+import { PostReading, ReadingForBrief } from './brief-view.ts';
 import { competitors } from './competitors.ts';
-import { coverageOf } from './coverage.ts';
 import { disclaimers } from './disclaimers.ts';
 import type { BriefCheck, BriefView, Draft } from './draft.ts';
 import { drift } from './drift.ts';
@@ -18,33 +18,42 @@ import { hashtags, mentions } from './mentions-and-hashtags.ts';
 import { brandNames } from './names.ts';
 import { negativity } from './negativity.ts';
 import { offer } from './offer.ts';
+import { perCampaign } from './per-brief.ts';
 import { profanity } from './profanity.ts';
 import { promoCode } from './promo-codes.ts';
 import { outsideWindow } from './publication-window.ts';
-import { briefLanguage, languageBy, stemmerLanguage, votesOf } from './reading-language.ts';
-import { tokensOf } from './tokens.ts';
 import { trackingLink } from './tracking-links.ts';
-import { wordsOf } from './words.ts';
 
-const CHECKS: readonly BriefCheck[] = [
-  outsideWindow,
-  keyMessages,
-  mentions,
-  hashtags,
-  brandNames,
-  competitors,
-  promoCode,
-  trackingLink,
-  offer,
-  bannedPhrases,
-  bannedClaims,
-  profanity,
-  negativity,
-  disclaimers,
-  drift,
+/** What a post is checked for, in this order, and the field of the brief that asks for it; the rest comes with the campaign. */
+const CHECKS: readonly (readonly [BriefCheck, keyof Brief | undefined])[] = [
+  [outsideWindow, undefined],
+  [keyMessages, 'keyMessages'],
+  [mentions, 'requiredMentions'],
+  [hashtags, 'requiredHashtags'],
+  [brandNames, undefined],
+  [competitors, 'competitors'],
+  [promoCode, undefined],
+  [trackingLink, undefined],
+  [offer, 'offer'],
+  [bannedPhrases, 'bannedPhrases'],
+  [bannedClaims, 'bannedClaims'],
+  [profanity, 'tone'],
+  [negativity, 'tone'],
+  [disclaimers, 'disclaimers'],
+  [drift, 'approvedCaption'],
 ];
 
-interface Asked {
+const checksOf = perCampaign(({ brief = {} }) =>
+  CHECKS.flatMap(([check, field]) => (field === undefined || isFilled(brief[field]) ? [check] : [])),
+);
+
+function isFilled(asked: Brief[keyof Brief]): boolean {
+  if (typeof asked === 'string') return asked.trim() !== '';
+  return asked !== undefined && (!Array.isArray(asked) || asked.length > 0);
+}
+
+/** A post and what is known of it. */
+export interface Asked {
   post: Post;
   passages: readonly Passage[];
   memberships: readonly Membership[];
@@ -61,16 +70,12 @@ export interface JudgedMessage {
   keyMessages: NonNullable<Audit['keyMessages']>;
 }
 
-/** Checks a post against the briefs of the campaigns it belongs to. What a brief leaves out is not checked. */
+/** Checks a post against the briefs of the campaigns it belongs to, at least one. What a brief leaves out is not checked. */
 export function judgeMessage(asked: Asked): JudgedMessage {
   const { post, passages, memberships, jurisdictions, declares, unseen } = asked;
   const judged: JudgedMessage = { findings: [], keyMessages: [] };
-  if (memberships.length === 0) return judged;
   forgetWhenFull();
-  const tokens = memberships.some(({ campaign }) => campaign.brief !== undefined)
-    ? passages.filter(({ field }) => field !== 'links').map(tokensOf)
-    : [];
-  const votes = votesOf(tokens);
+  const reading = new PostReading(post, passages, memberships, declares);
   const shared = {
     day: dayOf(post.publishedAt),
     markets: [...jurisdictions],
@@ -79,26 +84,32 @@ export function judgeMessage(asked: Asked): JudgedMessage {
   };
   for (const membership of memberships) {
     const { campaign } = membership;
-    const likely = briefLanguage(campaign);
-    const language = post.language === undefined ? languageBy(votes, likely) : stemmerLanguage(post.language);
-    const words = tokens.map((one) => wordsOf(one, language));
-    const coverage = coverageOf(campaign, words, language);
-    const others = memberships.filter((one) => one !== membership);
-    const view: BriefView = { ...membership, post, passages, words, language, coverage, others, declares };
+    const view = new ReadingForBrief(reading, membership);
     const source = sourceOf(campaign);
-    for (const check of CHECKS) {
-      const found = check(view).map((draft) => toFinding(view, { ...shared, source }, draft));
+    for (const check of checksOf(campaign)) {
+      const drafts = check(view);
+      if (drafts.length === 0) continue;
+      const found = drafts.map((draft) => toFinding(view, { ...shared, source }, draft));
       // Ids of key messages differ; what else a brief asks for may be there twice.
       judged.findings.push(...(check === keyMessages ? found : distinct(found)));
     }
-    coverage.forEach(({ covered, span }, n) => {
-      const { id } = campaign.brief!.keyMessages![n]!;
-      const said = { campaign: campaign.id, id };
-      if (covered) judged.keyMessages.push({ ...said, evidence: span! });
-      else if (!shared.isCut) judged.keyMessages.push(said);
-    });
+    if (campaign.brief?.keyMessages !== undefined)
+      judged.keyMessages.push(...placesOf(view, campaign.brief.keyMessages, shared.isCut));
   }
   return judged;
+}
+
+function placesOf(
+  { campaign, coverage }: BriefView,
+  messages: readonly { id: string }[],
+  isCut: boolean,
+): JudgedMessage['keyMessages'] {
+  return messages.flatMap(({ id }, n) => {
+    const { covered, span } = coverage[n]!;
+    const said = { campaign: campaign.id, id };
+    if (covered) return [{ ...said, evidence: span! }];
+    return isCut ? [] : [said];
+  });
 }
 
 /** Each finding once. */
@@ -150,20 +161,13 @@ interface Source extends Pick<Citation, 'instrument' | 'url'> {
   groups: Map<string, string>;
 }
 
-const sources = new WeakMap<Campaign, Source>();
-
-function sourceOf(campaign: Campaign): Source {
-  let source = sources.get(campaign);
-  if (source === undefined) {
-    source = {
-      instrument: `Campaign ${campaign.id} of ${campaign.brand.name}`,
-      url: `/v1/campaigns/${encodeURIComponent(campaign.id)}`,
-      groups: new Map(),
-    };
-    sources.set(campaign, source);
-  }
-  return source;
-}
+const sourceOf = perCampaign(
+  ({ id, brand }): Source => ({
+    instrument: `Campaign ${id} of ${brand.name}`,
+    url: `/v1/campaigns/${encodeURIComponent(id)}`,
+    groups: new Map(),
+  }),
+);
 
 function groupOf({ groups }: Source, campaign: string, demand: string): string {
   let group = groups.get(demand);

@@ -1,10 +1,10 @@
 import type { Campaign } from '../../campaign.ts';
 import type { BriefView, Draft } from './draft.ts';
-import { perBrief } from './per-brief.ts';
+import { perCampaign } from './per-brief.ts';
 
 /** What is said of each key message that is nowhere in a post. */
-const missing = perBrief(({ brief }: Campaign) =>
-  (brief?.keyMessages ?? []).map(
+const missing = perCampaign(({ brief }: Campaign) =>
+  brief!.keyMessages!.map(
     ({ id, text }, n): Draft => ({
       code: 'key_message_missing',
       severity: 'medium',
@@ -19,15 +19,15 @@ const missing = perBrief(({ brief }: Campaign) =>
 );
 
 /** Key messages whose sense is not in the post. */
-export function keyMessages({ campaign, coverage, language }: BriefView): Draft[] {
-  const drafts = missing(campaign, language);
-  return coverage.flatMap(({ covered, span, flaw }, n): Draft[] => {
-    const draft = drafts[n]!;
-    if (covered) return [];
-    if (span === undefined) return [draft];
-    const { text } = campaign.brief!.keyMessages![n]!;
-    return [{ ...draft, evidence: [span], message: FLAWS[flaw!](text, span.text) }];
+export function keyMessages({ campaign, coverage }: BriefView): Draft[] {
+  const messages = campaign.brief!.keyMessages!;
+  const drafts: Draft[] = [];
+  missing(campaign).forEach((draft, n) => {
+    const { covered, span, flaw } = coverage[n]!;
+    if (span === undefined) drafts.push(draft);
+    else if (!covered) drafts.push({ ...draft, evidence: [span], message: FLAWS[flaw!](messages[n]!.text, span.text) });
   });
+  return drafts;
 }
 
 const FLAWS = {

@@ -10,7 +10,7 @@ import { withoutMarks } from './stems.ts';
 
 /** A mention of the brand that has a slip is told as its misspelled name. */
 export function mentions({ passages, campaign, others }: BriefView): Draft[] {
-  return (campaign.brief?.requiredMentions ?? []).flatMap((mention, n): Draft[] => {
+  return campaign.brief!.requiredMentions!.flatMap((mention, n): Draft[] => {
     if (findToken(passages, 'mentions', mention) !== undefined) return [];
     const wanted = addressOf(mention);
     const handle = `@${wanted.said}`;
@@ -33,7 +33,7 @@ export function mentions({ passages, campaign, others }: BriefView): Draft[] {
 }
 
 export function hashtags({ passages, campaign, others }: BriefView): Draft[] {
-  return (campaign.brief?.requiredHashtags ?? []).flatMap((tag, n): Draft[] => {
+  return campaign.brief!.requiredHashtags!.flatMap((tag, n): Draft[] => {
     if (findToken(passages, 'tags', tag) !== undefined) return [];
     const spelling = `#${tag.trim().replace(/^[#＃]/u, '')}`;
     const wanted = addressOf(tag);

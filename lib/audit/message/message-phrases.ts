@@ -3,6 +3,7 @@ import { languageWords } from '../../rules/words.ts';
 import { isDeniedDense } from './negation.ts';
 import { perBrief } from './per-brief.ts';
 import { DENSE_RUN, JOINED, NEGATOR, NUMBER, PRIVATIVE, STOP, WEAK } from './tokens.ts';
+import { shapesOf } from './vocabulary.ts';
 import { PERCENT, phraseWords, type Words } from './words.ts';
 
 /** One word that a message needs. */
@@ -49,13 +50,6 @@ export interface PhraseIndex {
   readonly literal: readonly (readonly [string, number])[];
 }
 
-const SHAPES = 1024;
-
-/** First letter and length of a stem, as one small number. */
-export function shapeOf(key: string): number {
-  return ((key.charCodeAt(0) & 63) << 4) | Math.min(key.length, 15);
-}
-
 /** A message of fewer words needs every one of them. */
 const MIN_WITH_OPTIONAL = 4;
 
@@ -73,9 +67,7 @@ export const phraseIndexOf = perBrief((campaign: Campaign, language): PhraseInde
     });
   });
   const literal = phrases.flatMap(({ slots, message, text }) => (slots.length === 0 ? [[text, message] as const] : []));
-  const mayBe = new Uint8Array(SHAPES);
-  for (const key of uses.keys()) mayBe[shapeOf(key)] = 1;
-  return { phrases, uses, dense, literal, mayBe };
+  return { phrases, uses, dense, literal, mayBe: shapesOf(uses.keys()) };
 });
 
 function phraseOf(text: string, message: number, campaign: Campaign, language: string): MessagePhrase {

@@ -13,7 +13,7 @@ const MIN_LONGER = 5;
 const MIN_OPENING = 6;
 const MIN_REST = 3;
 /** More tags or mentions than that are not compared: hostile text must not cost more. */
-const MAX_ADDRESSES = 500;
+export const MAX_ADDRESSES = 500;
 
 /** A tag or a mention: as it is folded, without its sign, and its letters without diacritics. */
 export interface Address {
@@ -34,18 +34,67 @@ export interface PlacedAddress extends Address {
 /** The tags or the mentions of a passage. */
 export function addressesIn(passage: Passage, kind: 'tags' | 'mentions'): readonly PlacedAddress[] {
   const spans = passage[kind];
-  if (spans.length === 0) return NONE;
   const addresses: PlacedAddress[] = [];
   for (let k = 0; k < spans.length && k < 2 * MAX_ADDRESSES; k += 2) {
-    const [start, end] = [spans[k]!, spans[k + 1]!];
-    const said = passage.folded.text.slice(start + 1, end);
-    addresses.push({ said, letters: PLAIN.test(said) ? said : lettersOf(withoutMarks(said)), start, end });
+    addresses.push(addressAt(passage.folded.text, spans[k]!, spans[k + 1]!));
   }
   return addresses;
 }
 
-const NONE: readonly PlacedAddress[] = [];
-const PLAIN = /^[a-z0-9]+$/;
+function addressAt(text: string, start: number, end: number): PlacedAddress {
+  const said = text.slice(start + 1, end);
+  return { said, letters: isPlain(text, start + 1, end) ? said : lettersOf(withoutMarks(said)), start, end };
+}
+
+/** Whether all are letters and digits without a mark, and so as many as they are there. */
+function isPlain(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57))) return false;
+  }
+  return true;
+}
+
+/** How far lengths of letters are told apart. */
+const MAX_LENGTH = 64;
+
+/** Tells tags and mentions that cannot be a slip of what the brand is called by their length and first letter. */
+export class SlippableAddresses {
+  /** By length: whether a name is about as long. */
+  readonly #lengths = new Uint8Array(MAX_LENGTH);
+  /** First letters of names: what is much longer must begin with one. */
+  readonly #first = new Set<number>();
+
+  constructor(wanted: readonly Wanted[]) {
+    for (const { name, address } of wanted) {
+      for (const letters of [...name.letters, address.letters]) {
+        this.#first.add(letters.charCodeAt(0));
+        for (let length = letters.length - 2; length <= letters.length + 2; length++) this.#lengths[length] = 1;
+      }
+    }
+  }
+
+  /** Those of a passage that may be one. */
+  in(passage: Passage, kind: 'tags' | 'mentions'): readonly PlacedAddress[] {
+    const spans = passage[kind];
+    const { text } = passage.folded;
+    let found = NONE;
+    for (let k = 0; k < spans.length && k < 2 * MAX_ADDRESSES; k += 2) {
+      const [start, end] = [spans[k]!, spans[k + 1]!];
+      if (this.#isOther(text, start + 1, end)) continue;
+      if (found === NONE) found = [];
+      found.push(addressAt(text, start, end));
+    }
+    return found;
+  }
+
+  #isOther(text: string, start: number, end: number): boolean {
+    const isAsLong = end - start >= MAX_LENGTH || this.#lengths[end - start] === 1;
+    return !isAsLong && !this.#first.has(text.charCodeAt(start)) && isPlain(text, start, end);
+  }
+}
+
+const NONE: PlacedAddress[] = [];
 
 /** Whether a mention is a slip of a handle: the same letters parted otherwise are another account. */
 export function isHandleSlip({ said, letters }: Address, wanted: Address): boolean {

@@ -119,8 +119,8 @@ export class NameSlips {
     }
   }
 
-  find(passage: Passage, language: string): NameSlip[] {
-    const inflects = !nameSigns.uninflected.has(language);
+  /** The language is asked for where a word is near to a name. */
+  find(passage: Passage, spoken: { readonly language: string }): NameSlip[] {
     const { text } = passage.folded;
     const spans = wordSpans(passage);
     const slips: NameSlip[] = [];
@@ -130,6 +130,7 @@ export class NameSlips {
       for (const { spelling, wanted } of this.#first.get(bareUnit(text, spans[k]!)) ?? NONE) {
         if (!isClose(text, spans[k]!, spans[k + 1]!, spelling.words[0]!)) continue;
         left--;
+        const inflects = !nameSigns.uninflected.has(spoken.language);
         const found =
           spelling.words.length === 1
             ? single(passage, k, spelling, inflects)

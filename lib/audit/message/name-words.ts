@@ -1,13 +1,11 @@
 import { nameEndings } from '../../rules/names.ts';
 import { classOf, WORD } from '../characters.ts';
 import { strippedForms } from '../letters.ts';
-import type { Passage } from '../reading.ts';
+import { MAX_WORDS, type Passage } from '../reading.ts';
 import { withoutMarks } from './stems.ts';
 
 /** Shorter words are not inflected: too many others begin with them. */
 const MIN_INFLECTED = 4;
-/** More words than that are not asked for a name: hostile text must not cost more. */
-const MAX_WORDS = 20_000;
 
 /** The words of a passage, digits and `_` among their letters, as [start, end) pairs of folded offsets. */
 export function wordSpans(passage: Passage): readonly number[] {

@@ -4,13 +4,15 @@ import { needle } from '../find.ts';
 import { evidenceOf } from '../reading.ts';
 import { bareLetters, compileName, languagesOfCampaign } from './brand-names.ts';
 import type { BriefView, Draft } from './draft.ts';
-import { type Address, addressesIn, addressOf, isTagSlip, slippedName } from './name-addresses.ts';
+import { type Address, addressOf, isTagSlip, SlippableAddresses, slippedName } from './name-addresses.ts';
 import { type NameSlip, NameSlips, type Wanted } from './name-slips.ts';
+import { perCampaign } from './per-brief.ts';
 import { MAX_EVIDENCE } from './sequences.ts';
 
 interface Names {
   wanted: readonly Wanted[];
   inText: NameSlips;
+  slippable: SlippableAddresses;
   /** Whatever else the campaign names, by its letters, and tags and mentions as they are folded: no slips of a name. */
   letters: ReadonlySet<string>;
   addresses: ReadonlySet<string>;
@@ -18,26 +20,20 @@ interface Names {
   required: readonly Address[];
 }
 
-const compiled = new WeakMap<Campaign, Names>();
-
-function namesOf(campaign: Campaign): Names {
-  let names = compiled.get(campaign);
-  if (names === undefined) {
-    const wanted = wantedOf(campaign);
-    const all = allNames(campaign);
-    const letters = new Set(all.flatMap((name) => [name, ...name.split(' ')]).map(bareLetters));
-    for (const { name } of wanted) for (const spelling of name.letters) letters.add(spelling);
-    names = {
-      wanted,
-      inText: new NameSlips(wanted, letters),
-      letters,
-      addresses: new Set(all.map(needle)),
-      required: (campaign.brief?.requiredHashtags ?? []).map(addressOf),
-    };
-    compiled.set(campaign, names);
-  }
-  return names;
-}
+const namesOf = perCampaign((campaign): Names => {
+  const wanted = wantedOf(campaign);
+  const all = allNames(campaign);
+  const letters = new Set(all.flatMap((name) => [name, ...name.split(' ')]).map(bareLetters));
+  for (const { name } of wanted) for (const spelling of name.letters) letters.add(spelling);
+  return {
+    wanted,
+    inText: new NameSlips(wanted, letters),
+    slippable: new SlippableAddresses(wanted),
+    letters,
+    addresses: new Set(all.map(needle)),
+    required: (campaign.brief?.requiredHashtags ?? []).map(addressOf),
+  };
+});
 
 /** Whether a mention is the brand's: one of its handles, or one that begins with its name. */
 export function isOwnMention({ brand }: Campaign, mention: string): boolean {
@@ -111,10 +107,10 @@ const SIGN = /^[@#＠＃]/u;
 const SIGNS = { names: '', mentions: '@', tags: '#' };
 
 function slipsIn(view: BriefView, passage: BriefView['passages'][number]): NameSlip[] {
-  const { wanted, inText, letters, addresses, required } = namesOf(view.campaign);
-  const slips = inText.find(passage, view.language);
+  const { wanted, inText, letters, addresses, required, slippable } = namesOf(view.campaign);
+  const slips = inText.find(passage, view);
   for (const kind of ['tags', 'mentions'] as const) {
-    for (const address of addressesIn(passage, kind)) {
+    for (const address of slippable.in(passage, kind)) {
       if (addresses.has(address.said) || (kind === 'tags' && letters.has(address.letters))) continue;
       const slip = slippedName(address, kind, wanted);
       // A slip of a tag that the brief asks for is told as that.

@@ -17,8 +17,9 @@ const rivalsOf = perBrief(
 );
 
 /** What runs the brand or its product down; not what is said of the trouble it helps with, of others, or of the time before. */
-export function negativity({ campaign, words, language }: BriefView): Draft[] {
-  if (!(campaign.brief?.tone?.avoid ?? []).includes('negative_about_brand')) return [];
+export function negativity(view: BriefView): Draft[] {
+  if (view.campaign.brief!.tone!.avoid?.includes('negative_about_brand') !== true) return [];
+  const { campaign, words, language } = view;
   const evidence = words
     .flatMap((one) => judgements(one, campaign, language))
     .slice(0, MAX_EVIDENCE)

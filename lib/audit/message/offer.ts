@@ -6,8 +6,7 @@ import { codeStillShown, hasEnded, isOf, lastDay, type Offer, type OfferReading,
 /** A promise of another offer than the brief's, of one that has ended, or of another end. */
 export function offer(view: BriefView): Draft[] {
   const { post, campaign, others } = view;
-  const ours = campaign.brief?.offer;
-  if (ours === undefined) return [];
+  const ours = campaign.brief!.offer!;
   const published = Date.parse(post.publishedAt);
   const isEnded = hasEnded(ours, published);
   const said = readOffers(view, ours, isEnded);

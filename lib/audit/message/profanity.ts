@@ -28,8 +28,9 @@ const ownWords = perBrief(({ brand, brief = {} }: Campaign, language): ReadonlyS
 });
 
 /** Swear words, also hidden ones ("f*ck"). Mild ones ("damn") are none, nor are the brand's own words. */
-export function profanity({ campaign, words, language }: BriefView): Draft[] {
-  if (!(campaign.brief?.tone?.avoid ?? []).includes('profanity')) return [];
+export function profanity(view: BriefView): Draft[] {
+  if (view.campaign.brief!.tone!.avoid?.includes('profanity') !== true) return [];
+  const { campaign, words, language } = view;
   const lexicon = lexiconOf(language);
   const evidence = words
     .flatMap((one) =>

@@ -1,11 +1,13 @@
+import { windowOf } from '../../campaign-span.ts';
 import { dayOf } from '../facts.ts';
 import type { BriefView, Draft } from './draft.ts';
 
 /** A post of the campaign that was published outside of its window. */
 export function outsideWindow({ post, campaign }: BriefView): Draft[] {
   const published = Date.parse(post.publishedAt);
-  const early = published < Date.parse(campaign.window.from);
-  if (!early && published <= Date.parse(campaign.window.to)) return [];
+  const { from, to } = windowOf(campaign);
+  const early = published < from;
+  if (!early && published <= to) return [];
   return [
     {
       code: 'outside_window',

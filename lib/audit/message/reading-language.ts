@@ -1,7 +1,7 @@
 import type { Campaign } from '../../campaign.ts';
 import { languageOfMarket, languagesOfSmallWord, languageWords } from '../../rules/words.ts';
 import { fitsOf } from '../letter-statistics.ts';
-import { generation, spellingOf } from './interned.ts';
+import { generation, spellingOf, withRoom } from './interned.ts';
 import { type Tokens, textAt, tokensOf } from './tokens.ts';
 import { phrasePassage } from './words.ts';
 
@@ -35,26 +35,40 @@ export function votesOf(passages: readonly Tokens[]): Votes {
   const votes = new Uint16Array(languages.length);
   let left = ASKED;
   for (const { ids } of passages) {
+    if (since !== generation()) forget();
     for (let n = 0; n < ids.length && left > 0; n++, left--) {
       const id = ids[n]!;
-      if (id !== 0) for (const place of spokenFor(id)) votes[place]!++;
+      const isSilent = id === 0 || (id < silent.length && silent[id] === 1);
+      if (!isSilent) for (const place of spokenFor(id)) votes[place]!++;
     }
   }
   return votes;
 }
 
-let spoken: (readonly number[])[] = [];
+/** The places of the languages of small words, by the word's number as long as numbers keep their meaning. */
+let spoken = new Map<number, readonly number[]>();
+/** Which words are of no language. */
+let silent = new Uint8Array(1024);
 let since = generation();
 
-/** The places of the languages of a small word, by the word's number as long as numbers keep their meaning. */
+function forget(): void {
+  spoken = new Map();
+  silent = new Uint8Array(1024);
+  since = generation();
+}
+
 function spokenFor(id: number): readonly number[] {
-  if (since !== generation()) {
-    spoken = [];
-    since = generation();
+  let places = spoken.get(id);
+  if (places === undefined) {
+    const word = spellingOf(id);
+    places = (languagesOfSmallWord(word) ?? languagesOfScript(word)).map((one) => languages.indexOf(one));
+    if (places.length > 0) spoken.set(id, places);
+    else {
+      silent = withRoom(silent, id);
+      silent[id] = 1;
+    }
   }
-  const word = spellingOf(id);
-  spoken[id] ??= (languagesOfSmallWord(word) ?? languagesOfScript(word)).map((one) => languages.indexOf(one));
-  return spoken[id];
+  return places;
 }
 
 /** The languages of a script that no other is written in: a word speaks for them twice, for it can be of no other. */

@@ -90,10 +90,26 @@ function withMarks(word: string, language: string): string {
   return ending === undefined ? word : word.slice(0, -ending[0].length) + ending[1];
 }
 
-const ASCII = /^[\x20-\x7e]*$/;
-
 export function withoutMarks(word: string): string {
-  if (ASCII.test(word)) return word;
+  for (let n = 0; n < word.length; n++) if (word.charCodeAt(n) > 126) return stripped(word);
+  return word;
+}
+
+/** Words without their marks are remembered, up to a bound: hostile text must not grow the memory. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 20_000;
+
+function stripped(word: string): string {
+  if (word.length > MAX_WORD) return strip(word);
+  let bare = known.get(word);
+  if (bare === undefined) {
+    bare = strip(word);
+    if (known.size < MAX_KNOWN) known.set(word, bare);
+  }
+  return bare;
+}
+
+function strip(word: string): string {
   return word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -1,8 +1,8 @@
 import { AT, classes, classOf, DENSE, HASH, NEWLINE, SPACE, UNKNOWN, WORD } from '../characters.ts';
-import { addressEnd } from '../links.ts';
+import { addressEnd, isLinkAt } from '../links.ts';
 import type { Passage } from '../reading.ts';
 import { rawStart } from '../text.ts';
-import { hashed, numberOf, spellingOf } from './interned.ts';
+import { MAX_PACKED, numberOf, numberOfPacked, spellingOf } from './interned.ts';
 
 /** What a token is and how it stands, as bits. */
 export const CLAUSE = 1;
@@ -34,11 +34,11 @@ export const WITHOUT = 8_388_608;
 /** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Tokens {
   readonly passage: Passage;
-  /** Number of each word, as long as it is kept; 0 for what is no word. */
-  readonly ids: Int32Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly flags: Int32Array;
+  /** Number of each word, or of its digits, as long as it is kept; 0 for what is neither. */
+  readonly ids: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly flags: readonly number[];
 }
 
 /** More tokens than that are not read: hostile text must not cost more. */
@@ -52,6 +52,9 @@ export function textAt({ passage, ids, starts, ends }: Tokens, n: number): strin
 }
 
 const APOSTROPHE = 39;
+const A = 97;
+const Z = 122;
+const LOW = 2 ** 30 - 1;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const SENTENCE_ENDS = '.!?…。！？؟।';
@@ -69,13 +72,20 @@ const flags = new Int32Array(MAX_TOKENS);
 /** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
 export function tokensOf(passage: Passage): Tokens {
   const count = new Cutter(passage).cut();
-  const all = new Int32Array(4 * count);
-  const part = (n: number, noted: Int32Array) => {
-    const own = all.subarray(n * count, (n + 1) * count);
-    for (let k = 0; k < count; k++) own[k] = noted[k]!;
-    return own;
+  return {
+    passage,
+    ids: copied(ids, count),
+    starts: copied(starts, count),
+    ends: copied(ends, count),
+    flags: copied(flags, count),
   };
-  return { passage, ids: part(0, ids), starts: part(1, starts), ends: part(2, ends), flags: part(3, flags) };
+}
+
+/** For so few an array is made faster than a typed one. */
+function copied(noted: Int32Array, count: number): number[] {
+  const own = new Array<number>(count);
+  for (let n = 0; n < count; n++) own[n] = noted[n]!;
+  return own;
 }
 
 class Cutter {
@@ -119,35 +129,35 @@ class Cutter {
     return end;
   }
 
-  #addWord(start: number, end: number): number {
-    const text = this.#text;
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = hashed(hash, text.charCodeAt(i));
-    return this.#add(start, end, 0, numberOf(text, start, end, hash));
+  #addWord(start: number, end: number, kind = 0): number {
+    return this.#add(start, end, kind, numberOf(this.#text, start, end));
   }
 
   #word(start: number): number {
     const text = this.#text;
     if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK);
-    let hash = 0;
-    let end = start;
     const isTag = start < this.#tagEnd;
+    let high = 0;
+    let low = 0;
+    let end = start;
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
-      if (!isWordUnit(code) || (isTag && end > start && this.#isHump(end))) break;
-      hash = hashed(hash, code);
+      if (!isSmallLetter(code) || (isTag && end > start && this.#isHump(end))) break;
+      high = (high << 5) | (low >>> 25);
+      low = ((low << 5) | (code - A + 1)) & LOW;
     }
+    const isPacked = end - start <= MAX_PACKED;
+    const letters = end;
+    while (end < text.length && isWordUnit(text.charCodeAt(end)) && !(isTag && end > start && this.#isHump(end))) end++;
     const next = text.charCodeAt(end);
-    if (next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1))) {
-      // "don't" is one word; "l'eau" and "glowlab's" are two.
-      if (text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2))) return this.#addWord(start, end + 2);
-      this.#add(start, end, 0, numberOf(text, start, end, hash));
-      this.#next = JOINED;
-      return end + 1;
-    }
-    this.#add(start, end, 0, numberOf(text, start, end, hash));
-    if (isDigit(next)) this.#next = JOINED;
-    return end;
+    // "don't" is one word; "l'eau" and "glowlab's" are two.
+    const isJoined = next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1));
+    if (isJoined && text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2)))
+      return this.#addWord(start, end + 2);
+    const id = isPacked && end === letters ? numberOfPacked(high, low, text, start, end) : numberOf(text, start, end);
+    this.#add(start, end, 0, id);
+    if (isJoined || isDigit(next)) this.#next = JOINED;
+    return isJoined ? end + 1 : end;
   }
 
   #number(start: number): number {
@@ -161,7 +171,7 @@ class Cutter {
       else break;
     }
     if ((this.#next & SENTENCE) !== 0 && NUMERO.test(text.slice(Math.max(0, start - 5), start))) this.#next = JOINED;
-    this.#add(start, end, NUMBER);
+    this.#addWord(start, end, NUMBER);
     if (classOf(text.charCodeAt(end)) === WORD) this.#next = JOINED;
     return end;
   }
@@ -207,10 +217,15 @@ class Cutter {
   #isHump(at: number): boolean {
     const { folded } = this.#passage;
     const place = rawStart(folded, at);
+    if (isSmallLetter(folded.raw.charCodeAt(place))) return false;
     const before = folded.raw[rawStart(folded, at - 1)]!;
     const letter = folded.raw[place]!;
     return isCapital(letter) && (!isCapital(before) || isSmall(folded.raw[place + 1] ?? ''));
   }
+}
+
+function isSmallLetter(code: number): boolean {
+  return code >= A && code <= Z;
 }
 
 const isCapital = (letter: string) => letter !== letter.toLowerCase();
@@ -223,17 +238,6 @@ function isDigit(code: number): boolean {
 function isWordUnit(code: number): boolean {
   const kind = classes[code];
   return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
-}
-
-const H = 104;
-const T = 116;
-const W = 119;
-
-function isLinkAt(text: string, start: number): boolean {
-  const first = text.charCodeAt(start);
-  if (first === W) return text.charCodeAt(start + 1) === W && text.startsWith('www.', start);
-  if (first !== H || text.charCodeAt(start + 1) !== T) return false;
-  return text.startsWith('http://', start) || text.startsWith('https://', start);
 }
 
 /** Three digits and no more: "10 000". */

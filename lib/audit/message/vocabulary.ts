@@ -1,7 +1,7 @@
 import { DISCOUNT_COMPOUND, offerTables } from '../../rules/offer-words.ts';
 import { languageWords, numbersAsWords } from '../../rules/words.ts';
 import { languagesOf } from '../function-words.ts';
-import { generation, keep, spellingOf } from './interned.ts';
+import { generation, keep, spellingOf, withRoom } from './interned.ts';
 import { stem } from './stems.ts';
 import {
   BREAK,
@@ -43,6 +43,26 @@ export interface Special {
   percentBehind: string | undefined;
   /** Key of what the word is free from: "zucker" in "zuckerfrei". */
   freeFrom: string | undefined;
+  /** Whatever it may be read as. */
+  keys: readonly string[];
+}
+
+const SHAPES = 4096;
+/** The shape of what is no single key. */
+export const MANY = 1;
+
+/** Shapes that keys have: what has none of them is none of them. */
+export function shapesOf(keys: Iterable<string>): Uint8Array {
+  const shapes = new Uint8Array(SHAPES);
+  shapes[MANY] = 1;
+  for (const key of keys) shapes[shapeOf(key)] = 1;
+  return shapes;
+}
+
+/** First and last letter and length of a key, as one small number. */
+export function shapeOf(key: string): number {
+  const { length } = key;
+  return (key.charCodeAt(0) + 31 * key.charCodeAt(length - 1) + 961 * length) & (SHAPES - 1) || MANY;
 }
 
 /** Letters behind a prefix that says what a word is free from: fewer are another word. */
@@ -62,6 +82,8 @@ export class Vocabulary {
   readonly #numbers = new Map<string, [string[], string][]>();
   /** As long as numbers keep their meaning. */
   #pages: (Known[] | undefined)[] = [];
+  /** Shape of each word's key, 0 for words not met yet. */
+  #shapes = new Uint16Array(1 << PAGE);
   #generation = generation();
 
   constructor(language: string) {
@@ -104,10 +126,25 @@ export class Vocabulary {
     if (id === 0) return this.#learn(word);
     if (this.#generation !== generation()) {
       this.#pages = [];
+      this.#shapes = new Uint16Array(1 << PAGE);
       this.#generation = generation();
     }
     const page = this.#pages[id >> PAGE];
     return page?.[id & PAGE_MASK] ?? this.#keep(id);
+  }
+
+  /** Shape of what a word is known by: `MANY` where it may be several things. */
+  shape(id: number): number {
+    const isKept = this.#generation === generation() && id < this.#shapes.length;
+    const shape = isKept ? this.#shapes[id]! : 0;
+    return shape === 0 ? this.#learnShape(id) : shape;
+  }
+
+  #learnShape(id: number): number {
+    const { key, special, flags } = this.of(id, '');
+    this.#shapes = withRoom(this.#shapes, id);
+    this.#shapes[id] = special === undefined && (flags & DECIMAL) === 0 ? shapeOf(key) : MANY;
+    return this.#shapes[id]!;
   }
 
   #keep(id: number): Known {
@@ -130,20 +167,42 @@ export class Vocabulary {
   }
 
   #learn(word: string): Known {
+    if (DIGIT.test(word)) return known(numberIn(word), 0, undefined);
     const table = this.#table;
     const stops = languagesOf(word)?.has(this.#language) === true ? STOP : 0;
     const isPercent = table?.percent.includes(word) === true || languageWords.en!.percent.includes(word);
-    const special: Special = {
-      numbers: this.#numbers.get(word),
-      percentBehind: table?.percentPair.find(([, second]) => second === word)?.[0],
-      freeFrom: this.#freeFrom(word),
-    };
-    return {
-      key: isPercent ? PERCENT : stem(table?.forms[word] ?? table?.units[word] ?? word, this.#language),
-      flags: (this.#flags.get(word) ?? 0) | stops | offerFlags(word),
-      special: Object.values(special).some((one) => one !== undefined) ? special : undefined,
-    };
+    const key = isPercent ? PERCENT : stem(table?.forms[word] ?? table?.units[word] ?? word, this.#language);
+    const numbers = this.#numbers.get(word);
+    const percentBehind = table?.percentPair.find(([, second]) => second === word)?.[0];
+    const freeFrom = this.#freeFrom(word);
+    const keys = [
+      ...(numbers ?? []).flatMap(([, value]) => value.split(' ')),
+      ...(percentBehind === undefined ? [] : [PERCENT]),
+      ...(freeFrom === undefined ? [] : [freeFrom, FREE]),
+    ];
+    const special = keys.length === 0 ? undefined : { numbers, percentBehind, freeFrom, keys };
+    return known(key, (this.#flags.get(word) ?? 0) | stops | offerFlags(word), special);
   }
+}
+
+function known(key: string, flags: number, special: Special | undefined): Known {
+  return { key, flags, special };
+}
+
+const DIGIT = /^\d/;
+
+/** "1.000" and "1,000" are a thousand, "0,5" and "0.5" a half. */
+function numberIn(digits: string): string {
+  const parts = digits.split(/[., ]/);
+  if (parts.length === 1) return trimmed(digits);
+  const isGrouped = parts.slice(1).every((part) => part.length === 3) && parts[0]!.length < 4 && parts[0] !== '0';
+  if (isGrouped) return trimmed(parts.join(''));
+  return trimmed(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`);
+}
+
+/** Digits as a number prints them; what is too long to be one stays as it is. */
+export function trimmed(digits: string): string {
+  return digits.length > 15 ? digits : String(Number(digits));
 }
 
 function offerFlags(word: string): number {

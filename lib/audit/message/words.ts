@@ -15,7 +15,7 @@ import {
   textAt,
   tokensOf,
 } from './tokens.ts';
-import { FREE, type Known, PERCENT, type Special, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { FREE, type Known, PERCENT, type Special, trimmed, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export { PERCENT } from './vocabulary.ts';
 
@@ -34,21 +34,19 @@ export function wordsOf(tokens: Tokens, language: string): Words {
 function readPlainly(tokens: Tokens, vocabulary: Vocabulary): Words | undefined {
   const { passage, ids, starts, ends } = tokens;
   const keys = new Array<string>(ids.length);
-  const flags = new Int32Array(ids.length);
+  const flags = new Array<number>(ids.length);
   for (let n = 0; n < ids.length; n++) {
     const flag = tokens.flags[n]!;
-    const id = ids[n]!;
     if ((flag & NO_WORD) !== 0) {
-      const text = textAt(tokens, n)!;
-      keys[n] = (flag & NUMBER) === 0 ? text : numberIn(text);
+      keys[n] = textAt(tokens, n)!;
       flags[n] = flag;
-      if (keys[n] === '1') readNumero(keys, flags, n - 1);
       continue;
     }
-    const known = vocabulary.of(id, id === 0 ? textAt(tokens, n)! : '');
+    const known = knownAt(tokens, n, vocabulary);
     if (known.special !== undefined || (known.flags & DECIMAL) !== 0) return undefined;
     keys[n] = known.key;
     flags[n] = flag | known.flags;
+    if ((flag & NUMBER) !== 0 && known.key === '1') readNumero(keys, flags, n - 1);
   }
   return { passage, keys, starts, ends, flags };
 }
@@ -57,18 +55,13 @@ class Reader {
   readonly #tokens: Tokens;
   readonly #vocabulary: Vocabulary;
   readonly #keys: string[] = [];
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #flags: Int32Array;
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #flags: number[] = [];
 
   constructor(tokens: Tokens, vocabulary: Vocabulary) {
     this.#tokens = tokens;
     this.#vocabulary = vocabulary;
-    // One token may be two words: "zuckerfrei".
-    const most = 2 * tokens.ids.length;
-    this.#starts = new Int32Array(most);
-    this.#ends = new Int32Array(most);
-    this.#flags = new Int32Array(most);
   }
 
   read(): Words {
@@ -76,40 +69,30 @@ class Reader {
     for (let n = 0; n < ids.length; n++) {
       const flag = flags[n]!;
       if ((flag & NO_WORD) !== 0) {
-        this.#readOther(textAt(this.#tokens, n)!, n, flag);
+        this.#push(textAt(this.#tokens, n)!, starts[n]!, ends[n]!, flag);
         continue;
       }
-      const id = ids[n]!;
-      const known = this.#vocabulary.of(id, id === 0 ? textAt(this.#tokens, n)! : '');
-      if (known.special !== undefined) n = this.#readSpecial(known, known.special, n);
+      const known = knownAt(this.#tokens, n, this.#vocabulary);
+      if ((flag & NUMBER) !== 0) this.#readNumber(known.key, n, flag);
+      else if (known.special !== undefined) n = this.#readSpecial(known, known.special, n);
       else this.#push(known.key, starts[n]!, ends[n]!, flag | known.flags);
     }
-    const count = this.#keys.length;
-    return {
-      passage,
-      keys: this.#keys,
-      starts: this.#starts.subarray(0, count),
-      ends: this.#ends.subarray(0, count),
-      flags: this.#flags.subarray(0, count),
-    };
+    return { passage, keys: this.#keys, starts: this.#starts, ends: this.#ends, flags: this.#flags };
   }
 
   #push(key: string, start: number, end: number, flags: number): void {
-    const n = this.#keys.length;
     this.#keys.push(key);
-    this.#starts[n] = start;
-    this.#ends[n] = end;
-    this.#flags[n] = flags;
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#flags.push(flags);
   }
 
-  #readOther(text: string, n: number, flag: number): void {
+  #readNumber(key: string, n: number, flag: number): void {
     const { starts, ends } = this.#tokens;
-    if ((flag & NUMBER) === 0) this.#push(text, starts[n]!, ends[n]!, flag);
-    else if (this.#isDecimal()) this.#joinDecimal(text, ends[n]!);
+    if (this.#isDecimal()) this.#joinDecimal(textAt(this.#tokens, n)!, ends[n]!);
     else {
-      this.#push(numberIn(text), starts[n]!, ends[n]!, flag);
-      const last = this.#keys.length - 1;
-      if (this.#keys[last] === '1') readNumero(this.#keys, this.#flags, last - 1);
+      this.#push(key, starts[n]!, ends[n]!, flag);
+      if (key === '1') readNumero(this.#keys, this.#flags, this.#keys.length - 2);
     }
   }
 
@@ -145,7 +128,7 @@ class Reader {
   }
 
   #joinDecimal(digits: string, end: number): void {
-    this.#keys.pop();
+    for (const noted of [this.#keys, this.#starts, this.#ends, this.#flags]) noted.pop();
     const last = this.#keys.length - 1;
     this.#keys[last] = trimmed(`${this.#keys[last]}.${digits}`);
     this.#ends[last] = end;
@@ -153,24 +136,16 @@ class Reader {
 }
 
 /** "No. 1" is no denial. */
-function readNumero(keys: readonly string[], flags: Int32Array, n: number): void {
+function readNumero(keys: readonly string[], flags: number[], n: number): void {
   if (keys[n] === 'no') flags[n] = (flags[n]! & ~(NEGATOR | PRIVATIVE)) | STOP;
 }
 
-const NO_WORD = NUMBER | MENTION | LINK | DENSE_RUN;
+const NO_WORD = MENTION | LINK | DENSE_RUN;
 
-/** "1.000" and "1,000" are a thousand, "0,5" and "0.5" a half. */
-function numberIn(digits: string): string {
-  const parts = digits.split(/[., ]/);
-  if (parts.length === 1) return trimmed(digits);
-  const isGrouped = parts.slice(1).every((part) => part.length === 3) && parts[0]!.length < 4 && parts[0] !== '0';
-  if (isGrouped) return trimmed(parts.join(''));
-  return trimmed(`${parts.slice(0, -1).join('')}.${parts.at(-1)}`);
-}
-
-/** Digits as a number prints them; what is too long to be one stays as it is. */
-function trimmed(digits: string): string {
-  return digits.length > 15 ? digits : String(Number(digits));
+/** What the language says of a token that is a word or a number. */
+export function knownAt(tokens: Tokens, n: number, vocabulary: Vocabulary): Known {
+  const id = tokens.ids[n]!;
+  return vocabulary.of(id, id === 0 ? textAt(tokens, n)! : '');
 }
 
 /** Words of a phrase that is looked for, as `wordsOf` reads them. */

@@ -135,3 +135,14 @@ describe('a key message in English', () => {
     expect(cells(unsaid).filter((caption) => !isMissing(caption))).toEqual([]);
   });
 });
+
+test('a message of very many words', () => {
+  const text = Array.from(
+    { length: 40 },
+    (_, n) => `${'bcdfghjklm'[n % 10]}o${'npqrstvwxz'[n >> 2]}${'aeiu'[n % 4]}bal`,
+  ).join(' ');
+  const said = (caption: string) =>
+    findingsOf('en', { keyMessages: [{ id: 'k', text }] }, caption).map(({ code }) => code);
+  expect(said(`Look: ${text}`)).toEqual([]);
+  expect(said('Look at my balm')).toEqual(['key_message_missing']);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withoutMarks } from '../../../lib/audit/message/stems.ts';
 import { cells, findingsOf } from '../../support/brief.ts';
 
 /** Language, key message, texts that say it, texts that do not. */
@@ -174,4 +175,9 @@ describe('a key message in other words of its language', () => {
     expect(cells(said).filter(isMissing)).toEqual([]);
     expect(cells(unsaid).filter((caption) => !isMissing(caption))).toEqual([]);
   });
+});
+
+test('words lose their marks, however many there were and however long they are', () => {
+  for (let n = 0; n < 20_100; n++) expect(withoutMarks(`é${n}`)).toBe(`e${n}`);
+  expect(withoutMarks('é'.repeat(50))).toBe('e'.repeat(50));
 });
