@@ -57,9 +57,9 @@ export class Demo {
     return demo;
   }
 
-  /** As people call the kinds of its sources. */
-  get titles(): string[] {
-    return PLATFORMS.map(({ kind }) => kindOf(kind).facts.title);
+  /** How many platforms are played. */
+  get platforms(): number {
+    return PLATFORMS.length;
   }
 
   /** How long the story takes. */

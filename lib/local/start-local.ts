@@ -182,12 +182,13 @@ async function welcome({ activity, client, store, options, port, demo }: Welcome
   if (port !== options.port && options.port !== 0)
     activity.say(`Port ${options.port} is in use; this run has ${port}.`);
   if (demo !== undefined) {
+    const { platforms, minutes } = demo;
     activity.say(
-      `Demonstration: creators on ${demo.titles.join(', ')}. None of them is there: the platforms are in this`,
+      `Demonstration: creators on ${platforms} platforms that are played in this process, for ${minutes} minutes.`,
     );
-    activity.say(`process, and what was read of them begins anew with each start (${nearPath(options.data)}).`);
     activity.say(`Review page and API: http://127.0.0.1:${port}`);
-    activity.say(`What happens there is told below, after ▸; it takes ${demo.minutes} minutes. Stop with Ctrl-C.`);
+    activity.say('What happens on the platforms is told after ▸, what is made of it without.');
+    activity.say(`Stop with Ctrl-C. The next demonstration begins anew; ${nearPath(options.data)} holds nothing else.`);
     return;
   }
   const campaigns = options.samples ? await storeSampleCampaigns(store) : 0;
