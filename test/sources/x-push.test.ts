@@ -44,6 +44,15 @@ test('the challenge is answered with the secret of the application', async () =>
   expect((await source.receive!({ method: 'GET', query: {}, headers: {}, body: '' })).status).toBe(400);
 });
 
+test('a challenge is no way to have a push signed', async () => {
+  const forged = JSON.stringify({ data: created });
+  for (const challenge of [forged, ` ${forged}`, 'a'.repeat(501), '<script>'])
+    expect(await source.receive!({ method: 'GET', query: { crc_token: challenge }, headers: {}, body: '' })).toEqual({
+      status: 400,
+      body: 'crc_token is missing, or is no token',
+    });
+});
+
 test('a new post is taken from the event, and counted as read', async () => {
   const { status, posts } = await push(created);
   expect(status).toBe(200);

@@ -2,13 +2,12 @@ import type * as z from 'zod';
 import { SourceError } from '../source-error.ts';
 import type { CredentialValues, SourceIo } from '../source-kind.ts';
 import { type Reply, readReply } from './reply.ts';
+import { Secrets } from './secrets.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
 const TRIES = 4;
 const FIRST_PAUSE_MS = 500;
 const TIMEOUT_MS = 20_000;
-/** `Bearer` is no secret. */
-const LONGEST_SCHEME = 6;
 /** A longer wait is not slept through: the function would be paid for it. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -60,6 +59,7 @@ export interface PlatformClientOptions {
  */
 export class PlatformClient {
   readonly #options: PlatformClientOptions;
+  readonly #secrets = new Secrets();
   #values: CredentialValues | undefined;
 
   constructor(options: PlatformClientOptions) {
@@ -67,13 +67,13 @@ export class PlatformClient {
   }
 
   async send<T>(call: Call<T>): Promise<Answer<T>> {
-    const { io, title, judge } = this.#options;
+    const { io } = this.#options;
     let trouble: Trouble | undefined;
     let renewed = false;
     for (let tries = 0; tries < TRIES; tries++) {
       if (call.cost !== undefined) await io.budget.spend(...call.cost);
       const reply = await this.#exchange(call);
-      trouble = troubleOf(reply, { title, judge, now: io.now(), accept: call.accept });
+      trouble = this.#troubleOf(reply, call);
       if (trouble === undefined) {
         const { data, success, error } = call.shape.safeParse(reply.body);
         if (success) return { status: reply.status, headers: reply.headers, data };
@@ -95,6 +95,15 @@ export class PlatformClient {
     throw this.#error(trouble!);
   }
 
+  #troubleOf(reply: Reply, { accept }: Pick<Call<unknown>, 'accept'>): Trouble | undefined {
+    const { io, title, judge } = this.#options;
+    const judging = { title, judge, now: io.now(), accept };
+    const trouble = troubleOf(reply, judging);
+    if (trouble === undefined) return undefined;
+    // Before what the platform says is cut to a line: of half a token nothing would be known.
+    return troubleOf({ ...reply, body: this.#secrets.without(reply.body) }, judging) ?? trouble;
+  }
+
   /** Milliseconds until the next try; undefined where there is to be none. */
   #pauseBefore(tries: number, { again, notBefore }: Trouble): number | undefined {
     const { now, random } = this.#options.io;
@@ -108,8 +117,12 @@ export class PlatformClient {
   async #exchange<T>({ method = 'GET', path, query = {}, headers = {}, json, form }: Call<T>): Promise<Reply> {
     const { baseUrl, authorize, parameters, io, exchange = readReply } = this.#options;
     if (authorize !== undefined) this.#values ??= await io.credential.read();
+    const values = this.#values ?? {};
+    const proof = parameters?.(values) ?? {};
+    const authorization = authorize?.(values) ?? {};
+    for (const secret of [values, proof, authorization]) this.#secrets.add(secret);
     const url = new URL(baseUrl.replace(/\/$/, '') + path);
-    for (const [name, value] of Object.entries({ ...query, ...parameters?.(this.#values ?? {}) }))
+    for (const [name, value] of Object.entries({ ...query, ...proof }))
       for (const one of Array.isArray(value) ? value : [value])
         if (one !== undefined) url.searchParams.append(name, String(one));
     const body = json !== undefined ? JSON.stringify(json) : form && new URLSearchParams(form).toString();
@@ -121,7 +134,7 @@ export class PlatformClient {
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': type }),
-        ...authorize?.(this.#values!),
+        ...authorization,
         ...headers,
       },
       ...(body !== undefined && { body }),
@@ -139,21 +152,9 @@ export class PlatformClient {
   }
 
   #error({ problem, message, notBefore, scope = 'source' }: Trouble): SourceError {
-    const { title } = this.#options;
-    return new SourceError(problem, this.#redact(`${title}: ${message}`), {
+    return new SourceError(problem, this.#secrets.without(`${this.#options.title}: ${message}`), {
       notBefore: notBefore?.toISOString(),
       scope,
     });
-  }
-
-  /** Platforms have been seen to repeat a token in what they say is wrong with it. */
-  #redact(text: string): string {
-    const values = this.#values;
-    if (values === undefined) return text;
-    const sent = Object.values(this.#options.authorize?.(values) ?? {}).flatMap((header) => header.split(' '));
-    const secrets = [...Object.values(values), ...sent].filter((value) => value.length > LONGEST_SCHEME);
-    return secrets
-      .toSorted((a, b) => b.length - a.length)
-      .reduce((cleaned, secret) => cleaned.replaceAll(secret, '…'), text);
   }
 }

@@ -33,6 +33,9 @@ const eventSchema = z.object({
 });
 type Event = z.infer<typeof eventSchema>['data'];
 
+/** A challenge is signed as a push is: one that were JSON would be an event with its signature, for whoever asks. */
+const CHALLENGE = /^[\w.~+/=-]{1,500}$/;
+
 interface Receiving {
   io: Pick<SourceIo, 'credential' | 'budget'>;
   username: string;
@@ -53,8 +56,8 @@ export async function receiveX(request: InboundRequest, receiving: Receiving): P
   if (!consumerSecret) return { status: 403, body: 'the credential of this source has no "consumerSecret"' };
   const sign = (text: string) => `sha256=${createHmac('sha256', consumerSecret).update(text).digest('base64')}`;
   if (request.method === 'GET') {
-    const { crc_token: challenge } = request.query;
-    if (!challenge) return { status: 400, body: 'crc_token is missing' };
+    const { crc_token: challenge = '' } = request.query;
+    if (!CHALLENGE.test(challenge)) return { status: 400, body: 'crc_token is missing, or is no token' };
     return { status: 200, body: JSON.stringify({ response_token: sign(challenge) }) };
   }
   if (!sameText(request.headers['x-twitter-webhooks-signature'] ?? '', sign(request.body)))

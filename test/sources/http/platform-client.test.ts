@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type Call, PlatformClient, type PlatformClientOptions } from '../../../lib/sources/http/platform-client.ts';
+import { said } from '../../../lib/sources/http/trouble.ts';
 import { SourceError } from '../../../lib/sources/source-error.ts';
 import type { SourceIo } from '../../../lib/sources/source-kind.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
@@ -195,4 +196,29 @@ test('no error repeats a secret, however the platform does', async () => {
   const error = await failed(client({ judge, authorize: () => ({ authorization: `Basic ${basic}` }) }).send(call));
   expect(error.message).toBe('Somewhere: not …, not Basic …');
   expect(`${error.stack}${JSON.stringify(error)}`).not.toContain(TOKEN);
+});
+
+test.each([0, 60, 120, 180])(
+  'no part of a token that a cut leaves is told: %i characters stand before it',
+  async (before) => {
+    const token = `EAA${'q7Zk'.repeat(45)}`;
+    io.values = { token };
+    const judge: PlatformClientOptions['judge'] = ({ body }) => ({ problem: 'blocked', message: said(body) });
+    answers = [{ status: 400, body: JSON.stringify(`${'Malformed '.repeat(before / 10)}${token}`) }];
+    expect((await failed(client({ judge }).send(call))).message).not.toContain('q7Zk');
+  },
+);
+
+test('what was a secret before it was renewed, and what is derived from one, is not repeated', async () => {
+  const judge: PlatformClientOptions['judge'] = ({ body }) => ({
+    problem: 'token_expired',
+    message: String((body as { said: string[] }).said[0]),
+  });
+  answers = [{ status: 401, body: { said: [`no ${TOKEN} of-secret, no secret-token-2 of-secret-2`] } }];
+  const renewing = client({
+    judge,
+    renew: async () => ({ token: 'secret-token-2' }),
+    parameters: ({ token }) => ({ proof: token === TOKEN ? 'of-secret' : 'of-secret-2' }),
+  });
+  expect((await failed(renewing.send(call))).message).toBe('Somewhere: no … …, no … …');
 });
