@@ -90,7 +90,9 @@ async function read(definition: SourceDefinition, { state, fetched }: Reading, d
   };
 
   let unreadable: SourceError | undefined;
-  const due = source.reread ? await store.dueWatched(source.name, now().toISOString(), REREAD_AT_ONCE) : [];
+  const all = source.reread ? await store.dueWatched(source.name, now().toISOString(), REREAD_AT_ONCE) : [];
+  const due = all.filter(({ readAt }) => readAt >= state.since);
+  await intake.leave(all.filter(({ readAt }) => readAt < state.since));
   if (due.length > 0) {
     try {
       for await (const seen of guarded(source.reread!(due, state.cursor))) {
@@ -104,7 +106,7 @@ async function read(definition: SourceDefinition, { state, fetched }: Reading, d
     }
   }
 
-  let more = due.length === REREAD_AT_ONCE;
+  let more = all.length === REREAD_AT_ONCE;
   let { cursor } = state;
   for await (const batch of guarded(source.fetchSince(cursor))) {
     await take(batch, batch.cursor);

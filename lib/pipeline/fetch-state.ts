@@ -1,3 +1,4 @@
+import { canonicalJson, sha256 } from '../content-hash.ts';
 import { makeEvent } from '../events/envelope.ts';
 import type { SourceDefinition } from '../source-definition.ts';
 import type { Rejected } from '../sources/source.ts';
@@ -30,20 +31,26 @@ export class FetchState {
     this.#lease = begun.leasedUntil!;
   }
 
-  /** Takes the source for a fetch, by the lease that was taken for it or by one of its own. Undefined: it is not to be had. */
+  /**
+   * Takes the source for a fetch, by the lease that was taken for it or by one of its own; one that is set up to read something else
+   * than before starts over. Undefined: it is not to be had.
+   */
   static async begin(
     definition: SourceDefinition,
     lease: string | undefined,
     deps: SourceDeps,
   ): Promise<FetchState | undefined> {
-    const { name: source, kind } = definition;
+    const { name: source, kind, settings, credential = null } = definition;
+    const readBy = sha256(canonicalJson({ kind, settings, credential }));
     let begun: SourceState | undefined;
     await deps.store.changeSource(source, (state = { source, kind, posts: 0 }) => {
       begun = undefined;
       const now = deps.now();
       const isFree = lease === undefined ? !isLeased(state, now) : state.leasedUntil === lease;
       if (!isFree || state.paused !== undefined) return undefined;
-      begun = { ...state, leasedUntil: leaseFrom(now, state) };
+      const isOther = state.readBy !== undefined && state.readBy !== readBy;
+      const known = isOther ? startedOver(state, now) : state;
+      begun = { ...known, readBy, leasedUntil: leaseFrom(now, state) };
       return begun;
     });
     return begun && new FetchState(definition, deps, begun);
@@ -51,6 +58,11 @@ export class FetchState {
 
   get cursor(): string | undefined {
     return this.#begun.cursor;
+  }
+
+  /** Before this instant the source read something else. */
+  get since(): string {
+    return this.#begun.readBySince ?? '';
   }
 
   /** The source has never been read to its end. */
@@ -129,4 +141,9 @@ export class FetchState {
     if (written === undefined) throw new LeaseLost();
     this.#lease = written.leasedUntil ?? this.#lease;
   }
+}
+
+/** What was read by other settings says nothing of how far these are read. */
+function startedOver({ source, kind, posts, postsInAll, version }: SourceState, now: Date): SourceState {
+  return { source, kind, posts, postsInAll, version, readBySince: now.toISOString() };
 }

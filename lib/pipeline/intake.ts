@@ -80,6 +80,11 @@ export class Intake {
     await this.#remember(unread.map((post) => dated(post, rereadUnread(post, at, this.#hours))));
   }
 
+  /** Posts of what the source read before it was set up anew: that they are not there would say nothing. */
+  async leave(posts: readonly WatchedPost[]): Promise<void> {
+    await this.#remember(posts.map((post) => dated(post, undefined)));
+  }
+
   /** Lets posts be read again now, also those that were never read. */
   async recall(refs: readonly PostRef[]): Promise<void> {
     const known = await this.#known(refs);

@@ -97,7 +97,10 @@ function fitting(definition: SourceDefinition | undefined, { kinds }: SourceDeps
     }
     if (state?.kind === kind) return undefined;
     // The cursor of another kind says nothing to this one.
-    return state?.kind === undefined ? { posts: 0, ...state, source, kind } : { source, kind, posts: 0 };
+    const { readBy } = state ?? {};
+    return state?.kind === undefined
+      ? { posts: 0, ...state, source, kind }
+      : { source, kind, posts: 0, ...(readBy !== undefined && { readBy }) };
   };
 }
 

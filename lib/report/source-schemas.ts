@@ -8,7 +8,7 @@ export type SourceHealth = z.infer<typeof sourceHealthSchema>;
 
 /** A source as its readers may know it; how far it was read is the source's own. */
 export const sourceSchema = sourceStateSchema
-  .omit({ cursor: true, version: true, leasedUntil: true })
+  .omit({ cursor: true, version: true, leasedUntil: true, readBy: true, readBySince: true })
   .extend({
     health: sourceHealthSchema,
     fetching: z.boolean().describe('A fetch is under way'),

@@ -98,6 +98,8 @@ export const sourceStateSchema = z
       .array(z.object({ at: z.string(), field: z.string(), message: z.string() }))
       .optional()
       .describe('Records of the last fetch that were no posts; the first 20'),
+    readBy: z.string().optional().describe('Hash of the kind, the settings and the credential that it is read by'),
+    readBySince: z.string().optional().describe('When these changed last: what was seen before that is not theirs'),
     leasedUntil: z.string().optional().describe('A fetch is under way, or was lost if this has passed'),
     version: z.number().int().optional().describe('Grows with every write'),
   })

@@ -53,7 +53,8 @@ export const sources = {
     requireFit(body, deps);
     requireStorable(body);
     await deps.store.replaceDefinition(body);
-    const state = isDeepStrictEqual(body.settings, before.settings)
+    const isSame = isDeepStrictEqual([body.settings, body.credential], [before.settings, before.credential]);
+    const state = isSame
       ? await deps.store.getSource(source)
       : await deps.store.changeSource(source, (old) => old && startedOver(old));
     if (state?.paused === undefined) await deps.sources.fetchNow(source);
@@ -98,7 +99,7 @@ async function listAll({ store, sources, now }: ReportDeps): Promise<Source[]> {
   const deployed = new Set(sources.deployed.map(({ name }) => name));
   const unfetched = [...definitions.values()].filter(({ name }) => !states.some(({ source }) => source === name));
   const all = [...states, ...unfetched.map(({ name, kind }): SourceState => ({ source: name, kind, posts: 0 }))];
-  return all.map(({ cursor: _, version: __, leasedUntil = '', ...state }) => {
+  return all.map(({ cursor: _, version: __, readBy: ___, readBySince: ____, leasedUntil = '', ...state }) => {
     const definition = definitions.get(state.source);
     const kind = sources.kinds.find((one) => one.kind === definition?.kind);
     const hold = holds.find((one) => one.kind === state.kind);
@@ -128,8 +129,8 @@ function healthOf({ paused, error, problem, fetchedAt }: SourceState, hold: Hold
 }
 
 /** What was read by other settings says nothing of how far these are read. */
-function startedOver({ source, kind, posts, postsInAll, paused, version }: SourceState): SourceState {
-  return { source, kind, posts, postsInAll, paused, version };
+function startedOver({ source, kind, posts, postsInAll, paused, readBy, version }: SourceState): SourceState {
+  return { source, kind, posts, postsInAll, paused, readBy, version };
 }
 
 function isDeployed(name: string, { sources }: ReportDeps): boolean {
