@@ -7,6 +7,7 @@ import { consume } from './consume.ts';
 import { observed } from './observed.ts';
 import { plan } from './plan.ts';
 import { runtime } from './runtime.ts';
+import { sourceRuntime } from './source-runtime.ts';
 
 /** Reads the sources that are due. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
@@ -14,7 +15,7 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
   .handler((event, context) =>
     consume('fetch-posts', { event, context }, async ({ data }) => {
       const timeLeft = () => context.getRemainingTimeInMillis();
-      const fetched = await fetchPosts(data, { ...runtime(), timeLeft });
+      const fetched = await fetchPosts(data, { ...sourceRuntime(), timeLeft });
       report(data.source, fetched);
       // The place that this fetch has left is another source's at once.
       if (fetched.kind !== undefined) await plan(fetched.kind);

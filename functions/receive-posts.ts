@@ -7,6 +7,7 @@ import { receivePush } from '../lib/pipeline/receive-push.ts';
 import type { InboundRequest } from '../lib/sources/source.ts';
 import { observed } from './observed.ts';
 import { runtime } from './runtime.ts';
+import { sourceRuntime } from './source-runtime.ts';
 
 const HEADERS = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
 
@@ -20,7 +21,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     if (source === undefined) return answer(404, 'there is no such path');
     if (method !== 'GET' && method !== 'POST') return answer(405, '', { allow: INBOUND.methods.join(', ') });
     try {
-      const { status, body, error, ...pushed } = await receivePush(source, requestOf(event, method), runtime());
+      const { status, body, error, ...pushed } = await receivePush(source, requestOf(event, method), sourceRuntime());
       metrics.addMetric('PostsPushed', MetricUnit.Count, pushed.published + pushed.edited);
       if (error === undefined) logger.info('push taken', { source, status, ...pushed });
       else

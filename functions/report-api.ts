@@ -13,6 +13,7 @@ import { describeKind } from '../lib/sources/describe-kind.ts';
 import { checkDefinition } from '../lib/sources/registry.ts';
 import { observed } from './observed.ts';
 import { runtime } from './runtime.ts';
+import { sourceRuntime } from './source-runtime.ts';
 
 /** The report API behind an HTTP API (payload 2.0). Errors are answered with problem documents. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -26,7 +27,8 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   });
 
 function deps(): ReportDeps {
-  const { store, bus, now, anonymous, postPrices, webhookTargets, definitions, kinds, limits, credentials } = runtime();
+  const { store, bus, now, anonymous, postPrices, webhookTargets, definitions, kinds, limits, credentials } =
+    sourceRuntime();
   const alerts = { store, now, random: Math.random, transmit: createTransmit({ policy: webhookTargets }) };
   return {
     store,
@@ -45,9 +47,9 @@ function deps(): ReportDeps {
       limits: (at) => limitsAt(kinds, limits, at),
       credentialPlace: (name) => credentials.place(name),
       check: (definition) => checkDefinition(definition, kinds),
-      pause: (source, by, reason) => pauseSource(source, by, reason, runtime()),
-      resume: (source) => resumeSource(source, runtime()),
-      fetchNow: (source) => fetchNow(source, runtime()),
+      pause: (source, by, reason) => pauseSource(source, by, reason, sourceRuntime()),
+      resume: (source) => resumeSource(source, sourceRuntime()),
+      fetchNow: (source) => fetchNow(source, sourceRuntime()),
     },
   };
 }

@@ -4,18 +4,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { EventBus } from '../lib/events/catalog.ts';
 import { EventBridgeBus } from '../lib/events/eventbridge.ts';
 import { type PostPrices, postPricesSchema } from '../lib/exposure.ts';
 import { jurisdictionSchema } from '../lib/jurisdiction.ts';
 import type { TargetPolicy } from '../lib/net/target.ts';
-import type { SourceDeps } from '../lib/pipeline/sources.ts';
-import { rereadAfterHoursSchema, sourceDefinitionSchema } from '../lib/source-definition.ts';
-import { SecretsManagerCredentials } from '../lib/sources/credentials/secrets-manager.ts';
-import { CLOUD_KINDS, checkDefinition } from '../lib/sources/registry.ts';
 import { DynamoStore } from '../lib/store/dynamo-store.ts';
+import type { Store } from '../lib/store/store.ts';
+import type { SourceRuntime } from './source-runtime.ts';
 
 /** What every function works with. In Lambda it is built from the environment; the local run and tests provide their own. */
-export interface Runtime extends SourceDeps {
+export interface Runtime {
+  store: Store;
+  bus: EventBus;
+  now: () => Date;
   /** Who uses the report API where there is no sign-in: only in the local run. */
   anonymous?: string;
   /** For posts whose campaign and audience name none. */
@@ -30,7 +32,7 @@ export interface Runtime extends SourceDeps {
 let current: Runtime | undefined;
 
 /** Sets what the functions work with: for the local run and tests. */
-export function provideRuntime(runtime: Runtime): void {
+export function provideRuntime(runtime: Runtime | SourceRuntime): void {
   current = runtime;
 }
 
@@ -40,7 +42,7 @@ export function runtime(): Runtime {
 }
 
 /** A variable that holds JSON. */
-const json = (what: string, absent: string) =>
+export const json = (what: string, absent: string) =>
   z
     .string()
     .default(absent)
@@ -53,26 +55,10 @@ const json = (what: string, absent: string) =>
       }
     });
 
-/** Where a deployment's posts come from, each by a name of its own. */
-const definitionsSchema = z.array(sourceDefinitionSchema).superRefine((definitions, context) => {
-  for (const [index, definition] of definitions.entries()) {
-    const issue = (path: string[], message: string) =>
-      context.addIssue({ code: 'custom', path: [index, ...path], message });
-    for (const { field, message } of checkDefinition(definition, CLOUD_KINDS)) issue(field.split('.'), message);
-    const isTaken = definitions.slice(0, index).some(({ name }) => name === definition.name);
-    if (isTaken) issue(['name'], `"${definition.name}" is the name of another source: give each its own`);
-  }
-});
-
 const environmentSchema = z.object({
   TABLE_NAME: z.string().min(1),
   EVENT_BUS_NAME: z.string().min(1),
   RETENTION_DAYS: z.coerce.number().int().positive(),
-  SOURCES: json('an array of sources', '[]').pipe(definitionsSchema),
-  SOURCE_LIMITS: json('an object of limits by "kind/name"', '{}').pipe(z.record(z.string(), z.number().nonnegative())),
-  REREAD_AFTER_HOURS: json('an array of hours', 'null').pipe(rereadAfterHoursSchema.nullable()),
-  CREDENTIAL_PREFIX: z.string().default('disclosure-auditor/'),
-  PUBLIC_URL: z.url().optional(),
   POST_PRICES: json('an object of prices by tier', '{}').pipe(postPricesSchema),
   JURISDICTIONS: z
     .string()
@@ -94,12 +80,6 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     }),
     bus: new EventBridgeBus({ client: new EventBridgeClient(), busName: EVENT_BUS_NAME }),
     now: () => new Date(),
-    definitions: data.SOURCES,
-    kinds: CLOUD_KINDS,
-    credentials: new SecretsManagerCredentials({ prefix: data.CREDENTIAL_PREFIX }),
-    limits: data.SOURCE_LIMITS,
-    ...(data.REREAD_AFTER_HOURS !== null && { rereadAfterHours: data.REREAD_AFTER_HOURS }),
-    publicUrl: data.PUBLIC_URL,
     jurisdictions: JURISDICTIONS,
     postPrices: POST_PRICES,
     webhookTargets: { allowLoopback: false },

@@ -12,8 +12,9 @@ import { handler as planFetches } from '../../functions/plan-fetches.ts';
 import { handler as publishFindings } from '../../functions/publish-findings.ts';
 import { handler as receivePosts } from '../../functions/receive-posts.ts';
 import { handler as reportApi } from '../../functions/report-api.ts';
-import { provideRuntime, runtime } from '../../functions/runtime.ts';
+import { provideRuntime } from '../../functions/runtime.ts';
 import { handler as sendAlerts } from '../../functions/send-alerts.ts';
+import { sourceRuntime } from '../../functions/source-runtime.ts';
 import { makeEvent } from '../events/envelope.ts';
 import { releaseAll } from '../pipeline/lease.ts';
 import { fetchNow } from '../pipeline/steer-source.ts';
@@ -162,10 +163,10 @@ async function run({ options, activity, client, demo }: Parts): Promise<() => Pr
       if ('event' in schedule) await bus.publish([makeEvent(schedule.event, {}, now())]);
       else await planFetches({}, lambdaContext(schedule.invoke));
     },
-    fetch: (source) => fetchNow(source, runtime()),
+    fetch: (source) => fetchNow(source, sourceRuntime()),
     onError: (what, error) => activity.say(`${what}: ${error instanceof Error ? error.message : error}`),
   });
-  demo?.play({ say: (text) => activity.say(text), fetchNow: (source) => fetchNow(source, runtime()) });
+  demo?.play({ say: (text) => activity.say(text), fetchNow: (source) => fetchNow(source, sourceRuntime()) });
 
   return async () => {
     stopping.abort();

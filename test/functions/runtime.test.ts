@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fromEnvironment } from '../../functions/runtime.ts';
+import { sourcesFromEnvironment } from '../../functions/source-runtime.ts';
 import { postPricesSchema } from '../../lib/exposure.ts';
 
 const variables = {
@@ -14,10 +15,10 @@ const variables = {
 
 test('everything is built from the environment', () => {
   const more = { SOURCE_LIMITS: '{"x/reads":50}', CREDENTIAL_PREFIX: 'acme/', PUBLIC_URL: 'https://audit.example.com' };
-  const built = fromEnvironment({ ...variables, ...more });
-  const { definitions, jurisdictions, postPrices, webhookTargets } = built;
+  const built = sourcesFromEnvironment({ ...variables, ...more });
+  const { jurisdictions, postPrices, webhookTargets } = fromEnvironment(variables);
   const settings = { bucket: 'acme-posts', prefix: 'in/' };
-  expect(definitions).toEqual([{ kind: 's3', name: 'uploads', settings, everyMinutes: 5 }]);
+  expect(built.definitions).toEqual([{ kind: 's3', name: 'uploads', settings, everyMinutes: 5 }]);
   expect(built).toMatchObject({ limits: { 'x/reads': 50 }, publicUrl: 'https://audit.example.com' });
   expect(built.credentials.place('google')).toContain('"acme/google"');
   expect(jurisdictions).toEqual(['GB', 'DE']);
@@ -27,9 +28,8 @@ test('everything is built from the environment', () => {
 
 test('sources, jurisdictions and prices may be left out', () => {
   const { SOURCES: _, JURISDICTIONS: __, POST_PRICES: ___, ...rest } = variables;
+  expect(sourcesFromEnvironment(rest)).toMatchObject({ definitions: [], limits: {} });
   expect(fromEnvironment(rest)).toMatchObject({
-    definitions: [],
-    limits: {},
     jurisdictions: [],
     postPrices: postPricesSchema.parse({}),
   });
@@ -37,7 +37,7 @@ test('sources, jurisdictions and prices may be left out', () => {
 
 test('what is wrong with a source is told by its field', () => {
   const SOURCES = '[{"kind":"s3","name":"a","settings":{"bucket":"x"}},{"kind":"ftp","name":"b"}]';
-  const build = () => fromEnvironment({ ...variables, SOURCES });
+  const build = () => sourcesFromEnvironment({ ...variables, SOURCES });
   expect(build).toThrow(/SOURCES\[0\]\.settings\.bucket/);
   expect(build).toThrow(/is "ftp": there are .*SOURCES\[1\]\.kind|SOURCES\[1\]\.kind/s);
 });
@@ -56,10 +56,12 @@ test.each([
     '[{"kind":"folder","name":"a","settings":{"path":"a"}},{"kind":"folder","name":"a","settings":{"path":"b"}}]',
   ],
   ['SOURCE_LIMITS', '{"x/reads":-1}'],
+  ['REREAD_AFTER_HOURS', '[6,1]'],
   ['PUBLIC_URL', 'audit'],
   ['JURISDICTIONS', 'GB,UK'],
   ['POST_PRICES', '{'],
   ['POST_PRICES', '{"nano":{"from":-1}}'],
 ])('a wrong %s is named (%j)', (name, value) => {
-  expect(() => fromEnvironment({ ...variables, [name]: value })).toThrow(name);
+  const wrong = { ...variables, [name]: value };
+  expect(() => [fromEnvironment(wrong), sourcesFromEnvironment(wrong)]).toThrow(name);
 });

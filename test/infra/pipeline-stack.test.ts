@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fromEnvironment } from '../../functions/runtime.ts';
+import { sourcesFromEnvironment } from '../../functions/source-runtime.ts';
 import { ACCESS, rightsOf } from '../../infra/access.ts';
 import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts';
 import { CONSUMERS, EVENT_TYPES, EVENTS, MAX_RECEIVE_COUNT, SCHEDULES } from '../../lib/events/catalog.ts';
@@ -96,8 +96,8 @@ describe('functions', () => {
       rereadAfterHours: [2, 48],
     });
     const { Variables } = resource(template, 'AWS::Lambda::Function', 'fetchposts').Properties.Environment;
-    const given = { ...Variables, TABLE_NAME: 'table', EVENT_BUS_NAME: 'bus', PUBLIC_URL: 'https://review.example/' };
-    const { definitions, limits, rereadAfterHours } = fromEnvironment(given);
+    const given = { ...Variables, PUBLIC_URL: 'https://review.example/' };
+    const { definitions, limits, rereadAfterHours } = sourcesFromEnvironment(given);
     expect(definitions).toEqual([
       { name: 'theirs', kind: 's3', settings: { bucket: 'agency-uploads', prefix: 'acme/' }, everyMinutes: 60 },
       { name: 'rare', kind: 's3', settings: { bucket: 'agency-uploads', prefix: '' }, everyMinutes: 1440 },

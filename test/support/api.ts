@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { expect } from 'vitest';
 import { handler } from '../../functions/report-api.ts';
-import type { Runtime } from '../../functions/runtime.ts';
+import type { SourceRuntime } from '../../functions/source-runtime.ts';
 import { audit } from '../../lib/audit/audit.ts';
 import { type Campaign, campaignSchema } from '../../lib/campaign.ts';
 import { PageServer } from '../../lib/local/http-server.ts';
@@ -49,7 +49,7 @@ export interface Api {
 }
 
 /** The report API over real HTTP, on an empty table. */
-export async function startApi(changes: Partial<Runtime> = {}): Promise<Api> {
+export async function startApi(changes: Partial<SourceRuntime> = {}): Promise<Api> {
   const table = await startTable();
   const store = new DynamoStore({ client: table.client, table: table.table, retentionDays: 365 });
   const observed = observeRuntime(store, { webhookTargets: { allowLoopback: false }, ...changes });

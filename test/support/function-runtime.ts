@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SQSEvent } from 'aws-lambda';
-import { provideRuntime, type Runtime } from '../../functions/runtime.ts';
+import { provideRuntime } from '../../functions/runtime.ts';
+import type { SourceRuntime } from '../../functions/source-runtime.ts';
 import { type DomainEvent, EVENT_SOURCE } from '../../lib/events/catalog.ts';
 import { postPricesSchema } from '../../lib/exposure.ts';
 import { MemoryCredentials } from '../../lib/sources/credentials/memory.ts';
@@ -18,7 +19,7 @@ export interface Observed {
 }
 
 /** Gives the functions a runtime whose bus, log and metrics can be looked at. */
-export function observeRuntime(store: Store, changes: Partial<Runtime> = {}): Observed {
+export function observeRuntime(store: Store, changes: Partial<SourceRuntime> = {}): Observed {
   const observed: Observed = { bus: new RecordingBus(), log: [], metrics: {} };
   const logger = new Logger({ serviceName: 'test', logLevel: 'INFO' });
   const keep = (line: string) => void observed.log.push(line);
