@@ -1,13 +1,19 @@
 import * as z from 'zod';
 import type { Post } from '../post.ts';
 import type { FetchedBatch, Gone, KnownPost, Rejected, Reread } from './source.ts';
-import { SourceError } from './source-error.ts';
+import { SourceError, type SourceProblem } from './source-error.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Pages read in one fetch; what is left is read by the next. */
 const MAX_PAGES = 20;
+
+/** Pages read for known posts: what is missing shows at the end of a list alone, and what is not reached is not read at all. */
+const MAX_PAGES_REREAD = 200;
+
+/** How platforms say that they do not know a page, or that a list is shorter by now. */
+const NO_SUCH_PAGE: readonly SourceProblem[] = ['answer_not_understood', 'account_not_found', 'settings_refused'];
 
 /** Scheduled posts, premieres and posts made public again turn up behind newer ones. */
 const OVERLAP_HOURS = 48;
@@ -100,7 +106,7 @@ async function readResumed(
     if (page === undefined || read.next !== page) return read;
     throw new SourceError('answer_not_understood', 'a page of the list names itself as the next');
   } catch (error) {
-    const isUnknown = error instanceof SourceError && error.problem === 'answer_not_understood';
+    const isUnknown = error instanceof SourceError && NO_SUCH_PAGE.includes(error.problem);
     if (!isResumed || !isUnknown) throw error;
     return readPage(undefined, since);
   }
@@ -112,7 +118,7 @@ async function readResumed(
  */
 export async function* rereadByListing(
   known: readonly KnownPost[],
-  { readPage, maxPages = MAX_PAGES, anyOrder = false }: Pick<NewestFirst, 'readPage' | 'maxPages' | 'anyOrder'>,
+  { readPage, maxPages = MAX_PAGES_REREAD, anyOrder = false }: Pick<NewestFirst, 'readPage' | 'maxPages' | 'anyOrder'>,
 ): AsyncGenerator<Reread> {
   const since = new Date(Math.min(...known.map(({ publishedAt }) => Date.parse(publishedAt))));
   const waiting = new Map(known.map((post) => [post.id, post]));

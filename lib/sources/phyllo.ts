@@ -14,9 +14,6 @@ import { type CredentialValues, type SourceIo, sourceKind } from './source-kind.
 /** Most contents of one page. */
 const PAGE = 100;
 
-/** Pages of contents read for known posts: each account has one or more. */
-const MOST_REREAD = 200;
-
 /** Phyllo reads the platforms by itself, and contents may turn up days after their publication. */
 const OVERLAP_HOURS = 14 * 24;
 
@@ -112,8 +109,12 @@ class PhylloSource implements PostSource {
   }
 
   async *reread(known: readonly KnownPost[]): ReturnType<NonNullable<PostSource['reread']>> {
-    const readPage = this.#reader(await this.#accounts());
-    yield* rereadByListing(known, { readPage, maxPages: MOST_REREAD, anyOrder: true });
+    const accounts = await this.#accounts();
+    for await (const read of rereadByListing(known, { readPage: this.#reader(accounts), anyOrder: true })) {
+      // Whose a missing post is, is not known: it may be of an account whose connection has ended.
+      const isCertain = accounts.rejected.length === 0;
+      yield isCertain ? read : { ...read, gone: read.gone.filter((post) => post.as !== 'missing') };
+    }
   }
 
   async receive(request: InboundRequest): Promise<Received> {

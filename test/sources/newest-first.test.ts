@@ -79,15 +79,18 @@ describe('reading the newest first', () => {
     expect(rest.flatMap(({ posts }) => ids(posts))).toEqual([719]);
   });
 
-  test('a place that the platform has forgotten is read from the top', async () => {
-    const cursor = JSON.stringify({ under: { since: post(100).publishedAt, page: 'forgotten' } });
-    const { readPage } = listing([1]);
-    const forgetful: NewestFirst['readPage'] = async (page) => {
-      if (page !== undefined) throw new SourceError('answer_not_understood', 'no such page');
-      return readPage(page);
-    };
-    expect(ids((await read({ readPage: forgetful, cursor }))[0]!.posts)).toEqual([1]);
-  });
+  test.each(['answer_not_understood', 'account_not_found', 'settings_refused'] as const)(
+    'a place that the platform no longer knows, which it calls %s, is left for the top',
+    async (problem) => {
+      const cursor = JSON.stringify({ under: { since: post(100).publishedAt, page: 'forgotten' } });
+      const { readPage } = listing([1]);
+      const forgetful: NewestFirst['readPage'] = async (page) => {
+        if (page !== undefined) throw new SourceError(problem, 'no such page');
+        return readPage(page);
+      };
+      expect(ids((await read({ readPage: forgetful, cursor }))[0]!.posts)).toEqual([1]);
+    },
+  );
 
   test('another failure at that place is told', async () => {
     const cursor = JSON.stringify({ under: { since: post(100).publishedAt, page: '1' } });

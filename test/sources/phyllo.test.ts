@@ -179,6 +179,18 @@ describe('Phyllo', () => {
       expect(rejected).toMatchObject([{ at: 'maple.kitchen', field: 'status' }]);
     });
 
+    test('posts of one that is no longer connected are not taken for deleted', async () => {
+      const { posts } = await fetchAll(source, undefined);
+      const connected = { id: another.id, status: 'CONNECTED' };
+      const data = [{ id: ACCOUNT.id, platform_username: 'maple.kitchen', status: 'SESSION_EXPIRED' }, connected];
+      state.fault = () =>
+        state.calls.at(-1)!.path === '/v1/accounts'
+          ? { status: 200, body: { data, metadata: { limit: 100 } } }
+          : undefined;
+      const { posts: read, gone } = await again(source, posts);
+      expect([read.map(({ id }) => id), gone]).toEqual([['p1'], []]);
+    });
+
     test('a push of any of them asks for a fetch', async () => {
       const push = phylloPush('CONTENTS.ADDED', { accountId: another.id, items: [], secret: state.token });
       expect(await source.receive!({ method: 'POST', query: {}, ...push })).toEqual({ status: 200, fetch: true });
