@@ -100,13 +100,13 @@ export class FetchState {
 
   /** Notes what is wrong and when it is tried again, or pauses the source; tells whether it did. */
   async fail(error: SourceError): Promise<boolean> {
-    const { kinds, now, store, bus } = this.#deps;
+    const { now, store, bus } = this.#deps;
     const { name: source, kind } = this.#definition;
     const { counts, retry } = SOURCE_PROBLEMS[error.problem];
     const at = now();
     const failures = (this.#begun.failures ?? 0) + (counts ? 1 : 0);
     const message = error.message.slice(0, MAX_ERROR_CHARACTERS);
-    const nextFetchAt = afterFailure(this.#definition, kinds, { error, failures, now: at });
+    const nextFetchAt = afterFailure(source, { error, failures, now: at });
     const time = at.toISOString();
     if (error.scope === 'platform') await store.holdKind({ kind, until: nextFetchAt, why: message });
     const isPaused = counts && failures >= FAILURES_TO_PAUSE[retry];

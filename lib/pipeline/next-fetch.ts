@@ -14,8 +14,11 @@ const LONGEST_WAIT_MS = 32 * DAY_MS;
 /** Part of the interval by which sources are spread. */
 const SPREAD = 0.1;
 
-/** Failures in a row after which a source is paused. */
-export const FAILURES_TO_PAUSE = { later: 5, when_fixed: 3 } as const;
+/** A limit that a deployment sets may be raised before its window is over. */
+const LONGEST_QUOTA_WAIT_MS = 60 * MINUTE_MS;
+
+/** Failures in a row after which a source is paused: of what passes by itself, those of most of a day. */
+export const FAILURES_TO_PAUSE = { later: 12, when_fixed: 3 } as const;
 
 /** When a source is fetched again that went well: a little before its interval is over, each by its own part. */
 export function afterSuccess(definition: SourceDefinition, kinds: readonly AnySourceKind[], now: Date): string {
@@ -25,17 +28,15 @@ export function afterSuccess(definition: SourceDefinition, kinds: readonly AnySo
 
 /** When a source is tried again after so many failures in a row: when the platform says, or after longer and longer waits. */
 export function afterFailure(
-  definition: SourceDefinition,
-  kinds: readonly AnySourceKind[],
+  name: string,
   { error, failures, now }: { error: SourceError; failures: number; now: Date },
 ): string {
-  const { name } = definition;
   if (error.notBefore !== undefined) {
     const wait = Date.parse(error.notBefore) - now.getTime();
-    return instant(now.getTime() + Math.min(Math.max(wait, MINUTE_MS), LONGEST_WAIT_MS));
+    const longest = error.problem === 'quota_spent' ? LONGEST_QUOTA_WAIT_MS : LONGEST_WAIT_MS;
+    return instant(now.getTime() + Math.min(Math.max(wait, MINUTE_MS), longest));
   }
-  if (!SOURCE_PROBLEMS[error.problem].counts)
-    return instant(now.getTime() + Math.max(minutesBetween(definition, kinds) * MINUTE_MS, LIMIT_WINDOW_MS));
+  if (!SOURCE_PROBLEMS[error.problem].counts) return instant(now.getTime() + LIMIT_WINDOW_MS);
   const wait = MINUTE_MS * 2 ** (failures - 1) * (0.75 + 0.5 * shareOf(name));
   return instant(now.getTime() + Math.min(wait, LONGEST_BACK_OFF_MS));
 }

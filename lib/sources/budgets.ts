@@ -19,19 +19,23 @@ export interface BudgetsOptions {
 
 /** Keeps what the sources of a kind use together within its limits, which the store counts. */
 export function budgetKeeper({ kind, facts, limits, store, now }: BudgetsOptions): BudgetKeeper {
+  const takenIn = new Map<string, string>();
   return {
     async spend(name, units) {
       const budget = facts.budgets.find((one) => one.name === name);
       if (budget === undefined) throw new Error(`${kind} has no budget "${name}"`);
       const at = now();
       const limit = limitOf(kind, budget, limits);
-      const taken = { budget: `${kind}/${name}`, window: windowOf(budget, at), used: units };
-      if (units <= limit && (await store.spend(taken, limit))) return;
+      const current = windowOf(budget, at);
+      // A window may end between taking and giving back.
+      const window = units < 0 ? (takenIn.get(name) ?? current) : current;
+      takenIn.set(name, window);
+      if (units <= limit && (await store.spend({ budget: `${kind}/${name}`, window, used: units }, limit))) return;
       const amount = `${limit.toLocaleString('en')} (${budget.unit})`;
-      throw new SourceError('quota_spent', `${facts.title}: the limit for the ${budget.window} is used up: ${amount}`, {
-        notBefore: nextWindow(budget, at).toISOString(),
-        scope: 'platform',
-      });
+      const notBefore = nextWindow(budget, at).toISOString();
+      const until = notBefore.replace(/:\d{2}\.\d{3}Z$/, 'Z');
+      const message = `${facts.title}: the limit for the ${budget.window} is used up until ${until}: ${amount}`;
+      throw new SourceError('quota_spent', message, { notBefore, scope: 'platform' });
     },
   };
 }

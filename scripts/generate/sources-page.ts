@@ -1,3 +1,4 @@
+import { FAILURES_TO_PAUSE } from '../../lib/pipeline/next-fetch.ts';
 import { SOURCE_KINDS } from '../../lib/sources/registry.ts';
 import { SOURCE_PROBLEMS } from '../../lib/sources/source-error.ts';
 import type { Fact, SourceFacts } from '../../lib/sources/source-kind.ts';
@@ -40,8 +41,10 @@ ${kinds.map(({ kind, facts }) => section(kind, facts)).join('\n')}
 ## When a source cannot be read
 
 A source that fails is tried again after one minute, then after two, four and so on, up to six hours. One that a person has
-to repair is paused after three failures, any other after five, with the event \`source.paused\` and an alarm. Waiting for
-a limit is no failure.
+to repair is paused after ${FAILURES_TO_PAUSE.when_fixed} failures, any other after ${FAILURES_TO_PAUSE.later}, which takes most of a day; the event \`source.paused\` and an alarm
+tell. Waiting for a limit is no failure. A quota that is used up is looked at again each hour, as it may have been raised.
+
+A source that is set up to read something else, or with another credential, starts over.
 
 ${table(['problem', 'tried again', 'counts towards the pause', 'what to do'], problems)}
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const definition = { name: 'a', kind: 'scripted', settings: {} };
-const always = (error: Error) => ({ fetches: Array.from({ length: 9 }, () => [error]) });
+const always = (error: Error) => ({ fetches: Array.from({ length: 20 }, () => [error]) });
 const minutesLater = (instant: string) => (Date.parse(instant) - world.clock.now().getTime()) / 60_000;
 
 /** Fetches as soon as the source is due, so many times. */
@@ -63,7 +63,7 @@ test('it is tried again after longer and longer waits', async () => {
 test('no wait is longer than six hours, unless the platform asks for it, and then no longer than 32 days', () => {
   const now = world.clock.now();
   const error = (notBefore?: string) => new SourceError('platform_down', 'down', { notBefore });
-  const next = (one: SourceError) => afterFailure(definition, [], { error: one, failures: 40, now });
+  const next = (one: SourceError) => afterFailure('a', { error: one, failures: 40, now });
   expect(next(error())).toBe(minute(360));
   expect(next(error(minute(5000)))).toBe(minute(5000));
   expect(next(error(minute(-5)))).toBe(minute(1));
@@ -82,7 +82,7 @@ const pausing = PROBLEMS.filter((problem) => SOURCE_PROBLEMS[problem].counts);
 
 describe.each(pausing)('a source with the problem %s', (problem) => {
   test('is paused after some failures in a row, which is told once', async () => {
-    const most = SOURCE_PROBLEMS[problem].retry === 'when_fixed' ? 3 : 5;
+    const most = SOURCE_PROBLEMS[problem].retry === 'when_fixed' ? 3 : 12;
     world.deploy({ a: always(new SourceError(problem, 'Scripted: no')) });
     await failTimes(most - 1);
     expect(await world.state('a')).not.toHaveProperty('paused');
@@ -96,6 +96,15 @@ describe.each(pausing)('a source with the problem %s', (problem) => {
     expect(await world.run()).toEqual([]);
     expect(world.take('source.paused')).toEqual([]);
   });
+});
+
+test('a platform that is down for an afternoon pauses no source; one that is down for a day does', async () => {
+  world.deploy({ a: always(new SourceError('platform_down', 'down')) });
+  const begun = world.clock.now().getTime();
+  while ((await world.state('a'))?.paused === undefined) await failTimes(1);
+  const hours = (world.clock.now().getTime() - begun) / 3_600_000;
+  expect(hours).toBeGreaterThan(12);
+  expect(hours).toBeLessThan(30);
 });
 
 test.each(['rate_limited', 'quota_spent'] as const)('%s does not count towards the pause', async (problem) => {
@@ -128,6 +137,14 @@ test('a limit of the platform holds back every source of the kind, and what was 
   expect((await world.run()).sort()).toEqual(['a', 'b', 'c']);
 });
 
+test('a source that is fetched once a day holds the others no longer than a limit lasts', async () => {
+  const limited = new SourceError('rate_limited', 'Scripted: 429', { scope: 'platform' });
+  world.deploy({ a: { fetches: [[limited]] } }, { everyMinutes: 1440 });
+  await world.run();
+  expect(await world.store.listHolds(START)).toMatchObject([{ until: minute(15) }]);
+  expect(await world.state('a')).toMatchObject({ nextFetchAt: minute(15) });
+});
+
 test('settings that are wrong, and a credential that is missing, are the source’s problem', async () => {
   world.deploy(
     { a: {} },
@@ -155,13 +172,18 @@ test('a table that fails while a source uses it is not the source’s problem', 
   expect(await world.state('a')).not.toHaveProperty('problem');
 });
 
-test('a limit that is used up makes every source of the kind wait for its next window', async () => {
+test('a limit that is used up makes every source of the kind wait, and is looked at again each hour: it may be raised', async () => {
   const budgets = [{ name: 'calls', unit: 'call', limit: 2, window: 'day', zone: 'UTC' }] as const;
   const calls = (units: number) => ({ fetches: [[(io: SourceIo) => io.budget.spend('calls', units)]] });
   world.deploy({ a: calls(2), b: calls(1), c: {} }, { budgets, concurrency: 1 });
   expect(await world.run()).toEqual(['a', 'b']);
-  expect(await world.state('b')).toMatchObject({ problem: 'quota_spent', nextFetchAt: '2026-11-25T00:00:00.000Z' });
-  expect(await world.store.listHolds(START)).toMatchObject([{ kind: 'scripted', until: '2026-11-25T00:00:00.000Z' }]);
+  expect(await world.state('b')).toMatchObject({ problem: 'quota_spent', nextFetchAt: minute(60) });
+  expect(await world.store.listHolds(START)).toMatchObject([{ kind: 'scripted', until: minute(60) }]);
+  world.sources.b?.script.fetches?.push([(io: SourceIo) => io.budget.spend('calls', 1)]);
+  world.deps = { ...world.deps, limits: { 'scripted/calls': 3 } };
+  world.clock.pass(60);
+  await world.run();
+  expect(await world.state('b')).not.toHaveProperty('problem');
 });
 
 test('of an error that nobody foresaw only the name is told', async () => {

@@ -31,9 +31,26 @@ test('units are taken until the limit is reached, and again in the next window',
     problem: 'quota_spent',
     scope: 'platform',
     notBefore: '2026-11-25T08:00:00.000Z',
-    message: 'Tube: the limit for the day is used up: 100 (unit)',
+    message: 'Tube: the limit for the day is used up until 2026-11-25T08:00Z: 100 (unit)',
   });
   await keeper(one, { at: '2026-11-25T08:00:00Z' }).spend('daily', 1);
+});
+
+test('what is given back after midnight is given back to the day that it was taken from', async () => {
+  const one = budget('night');
+  let at = '2026-11-25T07:59:59Z';
+  const kept = budgetKeeper({
+    kind: 'k',
+    facts: { title: 'Tube', budgets: [one] },
+    limits: {},
+    store,
+    now: () => new Date(at),
+  });
+  await kept.spend('night', 100);
+  at = '2026-11-25T08:00:01Z';
+  await kept.spend('night', -40);
+  await kept.spend('night', 100);
+  await expect(kept.spend('night', 1)).rejects.toMatchObject({ problem: 'quota_spent' });
 });
 
 test('a deployment sets another limit; with 0 nothing is ever taken', async () => {
