@@ -130,12 +130,17 @@ export class SoakWorld {
     }
   }
 
-  /** Three posts in ten are edited once, one in ten is deleted: after the next fetch, so that the first state could be read. */
+  /**
+   * Three posts in ten are edited once and some are deleted: so late that the first state can be read before, also after a day of
+   * waiting, and so early that the second reading falls into the days.
+   */
   #live({ platform, state, post, at }: { platform: string; state: PlatformState; post: FakePost; at: number }): void {
     const { id, text } = post;
     const show = (shown: Omit<Shown, 'platform' | 'id'>) => this.shown.push({ platform, id, ...shown });
     const step = (when: number, act: () => void) => this.#steps.push({ at: when, act });
-    const later = at + 2 * this.#options.everyMinutes * MINUTE_MS;
+    const { days, everyMinutes } = this.#options;
+    const later = at + 3 * everyMinutes * MINUTE_MS;
+    const isEarly = at < START + (days - 5) * DAY_MINUTES * MINUTE_MS;
     const fate = this.#random();
     step(at, () => {
       state.publish(post);
@@ -146,7 +151,7 @@ export class SoakWorld {
         state.edit(id, { text: `#ad ${text}` });
         show({ text: `#ad ${text}`, at: later, deleted: false });
       });
-    } else if (fate < 0.4) {
+    } else if (fate < 0.5 && isEarly) {
       step(later, () => {
         state.remove(id);
         show({ text, at: later, deleted: true });
