@@ -35,6 +35,12 @@ test('sources, jurisdictions and prices may be left out', () => {
   });
 });
 
+test('no variable sends the calls to a platform anywhere else', () => {
+  const named = { BASE_URLS: '{"youtube":"http://169.254.169.254"}', BASE_URL: 'http://169.254.169.254' };
+  expect(JSON.stringify(sourcesFromEnvironment({ ...variables, ...named }))).not.toContain('169.254');
+  expect(sourcesFromEnvironment({ ...variables, ...named })).not.toHaveProperty('baseUrls');
+});
+
 test('what is wrong with a source is told by its field', () => {
   const SOURCES = '[{"kind":"s3","name":"a","settings":{"bucket":"x"}},{"kind":"ftp","name":"b"}]';
   const build = () => sourcesFromEnvironment({ ...variables, SOURCES });
