@@ -104,6 +104,7 @@ describe('the Display API of TikTok', () => {
     ['tiktok/own_error_401_token', 'token_expired', undefined],
     ['tiktok/own_error_401_scope', 'permission_missing', undefined],
     ['tiktok/own_error_429', 'rate_limited', '2026-11-22T12:01:00.000Z'],
+    ['tiktok/own_error_400_params', 'answer_not_understood', undefined],
     ['tiktok/own_error_daily_quota', 'quota_spent', '2026-11-23T00:00:00.000Z'],
   ])('%s is %s', async (recording, problem, notBefore) => {
     const { state, source } = opened;

@@ -3,6 +3,7 @@ import { FakePlatforms } from '../../lib/local/platforms/fake-platforms.ts';
 import type { FakePost, PlatformState } from '../../lib/local/platforms/platform-state.ts';
 import { fakeTwitch, TWITCH_APP } from '../../lib/local/platforms/twitch.ts';
 import { twitch } from '../../lib/sources/twitch.ts';
+import { recorded } from '../support/opened-source.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
 import channels from './fixtures/twitch/own_channels.http.json' with { type: 'json' };
 import videos from './fixtures/twitch/own_videos.http.json' with { type: 'json' };
@@ -43,6 +44,14 @@ const publish = (post: Pick<FakePost, 'id'> & Partial<FakePost>) =>
 const startStream = (label: FakePost['label']) => publish({ id: '42000000001', format: 'live', label: label! });
 const labels = (posts: readonly { id: string; platformLabel?: string | undefined }[]) =>
   Object.fromEntries(posts.map(({ id, platformLabel }) => [id, platformLabel]));
+
+test.each([
+  ['own_error_401', 'token_expired', 'source'],
+  ['own_error_429', 'rate_limited', 'platform'],
+])('the documented error %s is %s of the %s', async (recording, problem, scope) => {
+  state.fault = () => recorded(`twitch/${recording}`);
+  expect(await trouble(open())).toMatchObject({ problem, scope });
+});
 
 test('the documented answers are read as they are', async () => {
   const user = { status: 200, body: { data: [{ id: ACCOUNT.id }] } };

@@ -6,6 +6,7 @@ import { SourceError } from '../../lib/sources/source-error.ts';
 import type { SourceIo } from '../../lib/sources/source-kind.ts';
 import { x } from '../../lib/sources/x.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
+import rateLimited from './fixtures/x/own_error_429.http.json' with { type: 'json' };
 import usageCapped from './fixtures/x/own_error_usage_capped.http.json' with { type: 'json' };
 import noPosts from './fixtures/x/own_user_posts_empty.http.json' with { type: 'json' };
 import guideNames from './fixtures/x/own_user_posts_p1.http.json' with { type: 'json' };
@@ -154,6 +155,12 @@ describe('money', () => {
     const budget = { spend: () => Promise.reject(new SourceError('quota_spent', 'no money')) };
     await expect(fetchAll(open('maplekitchen', { budget }), cursor)).rejects.toThrow('no money');
     expect(state.calls).toHaveLength(before);
+  });
+
+  test('too many calls make all sources wait until X says', async () => {
+    state.fault = () => rateLimited.response;
+    const told = await trouble(open());
+    expect(told).toMatchObject({ problem: 'rate_limited', scope: 'platform', notBefore: '2026-11-22T04:15:00.000Z' });
   });
 
   test('a cap of the platform, or credits that are used up, stop all sources for hours', async () => {
