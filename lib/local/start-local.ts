@@ -188,7 +188,7 @@ async function welcome({ activity, client, store, options, port, demo }: Welcome
       `Demonstration: creators on ${platforms} platforms that are played in this process, for ${minutes} minutes.`,
     );
     activity.say(`Review page and API: http://127.0.0.1:${port}`);
-    activity.say('What happens on the platforms is told after ▸, what is made of it without.');
+    activity.say('What happens on the platforms is told after ▸; the other lines tell what is made of it.');
     activity.say(`Stop with Ctrl-C. The next demonstration begins anew; ${nearPath(options.data)} holds nothing else.`);
     return;
   }
