@@ -6,7 +6,8 @@ import { bluesky } from '../../lib/sources/bluesky.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
 import authorFeed from './fixtures/bluesky/own_author_feed.http.json' with { type: 'json' };
 import profileNotFound from './fixtures/bluesky/own_error_400.http.json' with { type: 'json' };
-import { fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const DID = 'did:plc:abcdefghijklmnopqrstuvwx';
 

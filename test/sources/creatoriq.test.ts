@@ -7,7 +7,8 @@ import type { InboundRequest, PostSource } from '../../lib/sources/source.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
 import forbidden from './fixtures/creatoriq/error-403.http.json' with { type: 'json' };
 import latest from './fixtures/creatoriq/latestpost.json' with { type: 'json' };
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const CAMPAIGN = { id: '856302', handle: 'maple.kitchen', name: 'Maple Kitchen', followers: 12_000 };
 

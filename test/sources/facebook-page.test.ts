@@ -4,7 +4,7 @@ import { fakeFacebook } from '../../lib/local/platforms/facebook.ts';
 import { FAKE_APP_SECRET, metaError } from '../../lib/local/platforms/meta/graph-api.ts';
 import { facebook } from '../../lib/sources/facebook.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll } from './source.contract.ts';
+import { again, fetchAll } from './read-source.ts';
 
 const PAGE = '110000000000001';
 const FIRST = `${PAGE}_220000000000001`;

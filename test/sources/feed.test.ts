@@ -5,7 +5,8 @@ import type { PlatformState } from '../../lib/local/platforms/platform-state.ts'
 import { feed } from '../../lib/sources/feed.ts';
 import type { PostSource } from '../../lib/sources/source.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 for (const form of ['feed.xml', 'atom.xml', 'feed.json']) {
   sourceContract({

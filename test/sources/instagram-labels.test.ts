@@ -5,7 +5,7 @@ import type { FakeAnswer } from '../../lib/local/platforms/platform-state.ts';
 import { instagram } from '../../lib/sources/instagram.ts';
 import { SourceError } from '../../lib/sources/source-error.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll } from './source.contract.ts';
+import { again, fetchAll } from './read-source.ts';
 
 const MAPLE = '17841400000000001';
 const OURS = { id: '17841400000000099', handle: 'northwind.pans', name: 'Northwind Pans' };

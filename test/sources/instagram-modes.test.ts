@@ -4,7 +4,7 @@ import { fakeInstagram } from '../../lib/local/platforms/instagram.ts';
 import { FAKE_APP_SECRET } from '../../lib/local/platforms/meta/graph-api.ts';
 import { instagram } from '../../lib/sources/instagram.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll } from './source.contract.ts';
+import { again, fetchAll } from './read-source.ts';
 
 const MAPLE = '17841400000000001';
 const OURS = { id: '17841400000000099', handle: 'northwind.pans', name: 'Northwind Pans' };

@@ -3,7 +3,8 @@ import { fakePartnershipAds } from '../../lib/local/platforms/instagram-partners
 import { FAKE_APP_SECRET } from '../../lib/local/platforms/meta/graph-api.ts';
 import { instagramPartnershipAds } from '../../lib/sources/instagram-partnership-ads.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll, sourceContract } from './source.contract.ts';
+import { again, fetchAll } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const BRAND = { id: '17841400000000042', handle: 'northwind.pans', name: 'Northwind Pans' };
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeLinkedIn } from '../../lib/local/platforms/linkedin.ts';
 import { linkedin } from '../../lib/sources/linkedin.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const id = (n: number) => `urn:li:share:74000000000000${String(n).padStart(5, '0')}`;
 const settings = { organization: '5515715', handle: 'maple-kitchen' };

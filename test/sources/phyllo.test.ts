@@ -8,7 +8,8 @@ import type { PostSource } from '../../lib/sources/source.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
 import recorded from './fixtures/phyllo/contents.http.json' with { type: 'json' };
 import added from './fixtures/phyllo/contents-added.json' with { type: 'json' };
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const ACCOUNT = { id: 'edc2328f-0442-4df1-bea1-a40287de9d73', handle: 'maple.kitchen', name: 'Maple Kitchen' };
 const credential = (clientSecret: string) => ({ clientId: FAKE_CLIENT_ID, clientSecret });

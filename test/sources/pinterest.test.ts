@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakePinterest } from '../../lib/local/platforms/pinterest.ts';
 import { pinterest } from '../../lib/sources/pinterest.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const id = (n: number) => `81374422642079${String(n).padStart(4, '0')}`;
 

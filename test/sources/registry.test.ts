@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkDefinition, openSource, SOURCE_KINDS } from '../../lib/sources/registry.ts';
 import { SourceError } from '../../lib/sources/source-error.ts';
@@ -36,3 +37,14 @@ test('a source whose definition is wrong is not opened, and every field is named
   expect(opened).toThrow(SourceError);
   expect(opened).toThrow(/^settings\.channel .+; credential is missing/);
 });
+
+/** These are not called over HTTP: they are tried by tests of their own. */
+const HANDED_IN = ['folder', 's3', 'webhook'];
+
+test.each(SOURCE_KINDS.map(({ kind }) => kind).filter((kind) => !HANDED_IN.includes(kind)))(
+  '%s keeps to the contract of sources',
+  (kind) => {
+    const file = new URL(`./${kind.replaceAll('_', '-')}.test.ts`, import.meta.url);
+    expect(readFileSync(file, 'utf8')).toContain('sourceContract({');
+  },
+);

@@ -3,10 +3,12 @@ import type { FakePlatform } from '../../lib/local/platforms/fake-platform.ts';
 import { FakePlatforms } from '../../lib/local/platforms/fake-platforms.ts';
 import type { FakeAccount, FakePost, PlatformState } from '../../lib/local/platforms/platform-state.ts';
 import type { Platform, Post } from '../../lib/post.ts';
-import type { FetchedBatch, Gone, PostSource } from '../../lib/sources/source.ts';
+import type { Gone, PostSource } from '../../lib/sources/source.ts';
 import { SourceError, type SourceProblem } from '../../lib/sources/source-error.ts';
 import type { CredentialValues, SourceKind } from '../../lib/sources/source-kind.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
+import { again, fetchAll } from './read-source.ts';
+import { failureContract } from './source-failures.contract.ts';
 
 const ACCOUNT: FakeAccount = {
   id: 'UC0000000000000000000001',
@@ -92,6 +94,7 @@ export function sourceContract(tried: Tried): void {
         ...(tried.labelledOnly && { label: 'present' }),
         ...more,
       });
+      return idOf(n);
     };
     const ids = (posts: readonly Post[]) => posts.map(({ id }) => id);
     const expected = (...numbers: number[]) => numbers.map(idOf);
@@ -209,105 +212,6 @@ export function sourceContract(tried: Tried): void {
       },
     );
 
-    if (tried.expired !== undefined) {
-      test('an expired token is named as such', async () => {
-        state.access = 'expired';
-        publish(1, 1);
-        expect(await trouble(source)).toMatchObject({ problem: tried.expired });
-      });
-    }
-
-    if (tried.notPermitted !== undefined) {
-      test('a missing permission is named as such', async () => {
-        state.access = 'not_permitted';
-        publish(1, 1);
-        expect(await trouble(source)).toMatchObject({ problem: tried.notPermitted });
-      });
-    }
-
-    test.skipIf(tried.tellsNoWait)('a limit with a long wait is not slept through: it says when to go on', async () => {
-      publish(1, 1);
-      state.fault = () => fake.rateLimited(900, io.now());
-      const told = await trouble(source);
-      expect(told.problem).toBe('rate_limited');
-      const wait = (Date.parse(told.notBefore!) - io.now().getTime()) / 60_000;
-      expect(wait).toBeGreaterThan(14);
-      expect(wait).toBeLessThanOrEqual(16);
-      expect(io.slept).toBeLessThan(60_000);
-    });
-
-    test('a limit without a wait is tried again, and then told', async () => {
-      publish(1, 1);
-      state.fault = () => fake.rateLimited(undefined, io.now());
-      expect((await trouble(source)).problem).toBe('rate_limited');
-      state.fault = () => undefined;
-      expect(ids((await fetchAll(source, undefined)).posts)).toEqual(expected(1));
-    });
-
-    test('an error of the server passes', async () => {
-      publish(1, 1);
-      state.faults.push({ status: 500, body: 'broken' });
-      state.fault = () => state.faults.shift();
-      expect(ids((await fetchAll(source, undefined)).posts)).toEqual(expected(1));
-    });
-
-    test('an answer that is cut off, or no JSON, is asked for again, and told where it stays so', async () => {
-      publish(1, 1);
-      state.faults.push('cut', { status: 200, headers: { 'content-type': 'application/json' }, body: '{"items": [' });
-      expect(ids((await fetchAll(source, undefined)).posts)).toEqual(expected(1));
-      state.fault = () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: '<html>' });
-      expect((await trouble(source)).problem).toBe('answer_not_understood');
-    });
-
-    test('no error tells a secret', async () => {
-      publish(1, 1);
-      for (const access of ['expired', 'not_permitted'] as const) {
-        state.access = access;
-        const told = await fetchAll(source, undefined).then(
-          () => undefined,
-          (error) => error as SourceError,
-        );
-        if (told === undefined) continue;
-        expect(`${told.message} ${told.stack} ${JSON.stringify(told)} ${String(told.cause)}`).not.toContain(
-          state.token,
-        );
-      }
-    });
+    failureContract(tried, () => ({ io, state, source, publish: () => publish(1, 1) }));
   });
-}
-
-/** A whole fetch: the cursor is the last one, as the store would have it. */
-export async function fetchAll(source: PostSource, cursor: string | undefined) {
-  const all: Required<Pick<FetchedBatch, 'posts' | 'rejected' | 'gone'>> = { posts: [], rejected: [], gone: [] };
-  let last = cursor;
-  for (let more = true; more; ) {
-    more = false;
-    for await (const batch of source.fetchSince(last)) {
-      all.posts.push(...batch.posts);
-      all.rejected.push(...batch.rejected);
-      all.gone.push(...(batch.gone ?? []));
-      last = batch.cursor;
-      more = batch.more ?? false;
-    }
-  }
-  return { ...all, cursor: last };
-}
-
-/** What known posts are now. */
-export async function again(source: PostSource, posts: readonly Post[], cursor?: string) {
-  const all = { posts: [] as Post[], gone: [] as Gone[] };
-  for await (const { posts: read, gone } of source.reread!(posts, cursor)) {
-    all.posts.push(...read);
-    all.gone.push(...gone);
-  }
-  return all;
-}
-
-export async function trouble(source: PostSource): Promise<SourceError> {
-  const error = await fetchAll(source, undefined).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof SourceError)) throw error ?? new Error('the fetch went well');
-  return error;
 }

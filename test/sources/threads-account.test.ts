@@ -5,7 +5,7 @@ import { fakeThreads } from '../../lib/local/platforms/threads.ts';
 import { SourceError } from '../../lib/sources/source-error.ts';
 import { threads } from '../../lib/sources/threads.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll } from './source.contract.ts';
+import { again, fetchAll } from './read-source.ts';
 
 const FIRST = '18000000000000001';
 

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeTikTokBusiness } from '../../lib/local/platforms/tiktok-business.ts';
 import { tiktokBusiness } from '../../lib/sources/tiktok-business.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const id = (n: number) => `744000000000000${String(n).padStart(4, '0')}`;
 

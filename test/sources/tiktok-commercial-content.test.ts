@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeTikTokCommercialContent } from '../../lib/local/platforms/tiktok-commercial-content.ts';
 import { tiktokCommercialContent } from '../../lib/sources/tiktok-commercial-content.ts';
 import { openedSource } from '../support/opened-source.ts';
-import { fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const id = (n: number) => `744000000000000${String(n).padStart(4, '0')}`;
 

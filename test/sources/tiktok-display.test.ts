@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeTikTokDisplay } from '../../lib/local/platforms/tiktok-display.ts';
 import { tiktokDisplay } from '../../lib/sources/tiktok-display.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 sourceContract({
   kind: tiktokDisplay,

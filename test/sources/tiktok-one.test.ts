@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeTikTokOne } from '../../lib/local/platforms/tiktok-one.ts';
 import { tiktokOne } from '../../lib/sources/tiktok-one.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
-import { again, fetchAll, sourceContract } from './source.contract.ts';
+import { again, fetchAll } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const id = (n: number) => `744000000000000${String(n).padStart(4, '0')}`;
 const ids = (posts: readonly { id: string }[]) => posts.map((post) => post.id);

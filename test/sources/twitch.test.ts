@@ -7,7 +7,8 @@ import { recorded } from '../support/opened-source.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
 import channels from './fixtures/twitch/own_channels.http.json' with { type: 'json' };
 import videos from './fixtures/twitch/own_videos.http.json' with { type: 'json' };
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const ACCOUNT = { id: '141981764', handle: 'maplekitchen', name: 'MapleKitchen' };
 

@@ -11,7 +11,8 @@ import usageCapped from './fixtures/x/own_error_usage_capped.http.json' with { t
 import noPosts from './fixtures/x/own_user_posts_empty.http.json' with { type: 'json' };
 import guideNames from './fixtures/x/own_user_posts_p1.http.json' with { type: 'json' };
 import schemaNames from './fixtures/x/own_user_posts_p1_openapi_names.http.json' with { type: 'json' };
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const ACCOUNT = { id: '1111111111111111111', handle: 'maplekitchen', name: 'Maple Kitchen' };
 

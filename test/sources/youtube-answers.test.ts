@@ -4,7 +4,7 @@ import { readVideos } from '../../lib/sources/youtube/video.ts';
 import { youtube } from '../../lib/sources/youtube.ts';
 import { openedSource, recorded } from '../support/opened-source.ts';
 import labelled from './fixtures/youtube/own_videos_paid_placement.http.json' with { type: 'json' };
-import { fetchAll, trouble } from './source.contract.ts';
+import { fetchAll, trouble } from './read-source.ts';
 
 const CHANNEL = 'UC0000000000000000000001';
 

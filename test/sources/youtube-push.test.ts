@@ -7,7 +7,7 @@ import { fakeYouTube } from '../../lib/local/platforms/youtube.ts';
 import type { SourceIo } from '../../lib/sources/source-kind.ts';
 import { youtube } from '../../lib/sources/youtube.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
-import { fetchAll } from './source.contract.ts';
+import { fetchAll } from './read-source.ts';
 
 const CHANNEL = 'UC0000000000000000000001';
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/youtube/${name}`, import.meta.url), 'utf8');

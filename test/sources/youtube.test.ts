@@ -6,7 +6,8 @@ import { readVideos } from '../../lib/sources/youtube/video.ts';
 import { youtube } from '../../lib/sources/youtube.ts';
 import { VirtualIo } from '../support/virtual-io.ts';
 import labelled from './fixtures/youtube/own_videos_paid_placement.http.json' with { type: 'json' };
-import { again, fetchAll, sourceContract, trouble } from './source.contract.ts';
+import { again, fetchAll, trouble } from './read-source.ts';
+import { sourceContract } from './source.contract.ts';
 
 const CHANNEL = 'UC0000000000000000000001';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeInstagram } from '../../../lib/local/platforms/instagram.ts';
 import { instagram } from '../../../lib/sources/instagram.ts';
 import { openedSource, recorded } from '../../support/opened-source.ts';
-import { trouble } from '../source.contract.ts';
+import { trouble } from '../read-source.ts';
 
 const ACCOUNT = '17841400000000001';
 

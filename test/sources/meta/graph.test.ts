@@ -8,7 +8,7 @@ import { SourceError } from '../../../lib/sources/source-error.ts';
 import type { CredentialValues } from '../../../lib/sources/source-kind.ts';
 import { threads } from '../../../lib/sources/threads.ts';
 import { openedSource } from '../../support/opened-source.ts';
-import { again, fetchAll, trouble } from '../source.contract.ts';
+import { again, fetchAll, trouble } from '../read-source.ts';
 
 const ACCOUNT = '17841400000000001';
 let opened: Awaited<ReturnType<typeof openedSource>>;
