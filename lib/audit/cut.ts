@@ -1,14 +1,10 @@
 import type { Post } from '../post.ts';
 import type { FindingReason } from './draft.ts';
+import { isCut } from './facts.ts';
 import type { Decision } from './verdict.ts';
 
 /** What the rest of a text may still hold. */
 const IN_THE_REST: ReadonlySet<FindingReason> = new Set(['missing', 'label_insufficient']);
-
-/** Whether only the beginning of a text is known. */
-export function isCut({ cut = [] }: Post): boolean {
-  return cut.length > 0;
-}
 
 /** What was not found in the beginning of a text may stand in its rest: that is for a person. */
 export function asFarAsRead(decision: Decision, post: Post): Decision {

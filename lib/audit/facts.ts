@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign.ts';
-import type { Connection, Format, Platform } from '../post.ts';
+import type { Connection, Format, Platform, Post } from '../post.ts';
 import type { Cite } from '../rules/schema.ts';
 
 /** What is known of a post besides its words: decides which facts of a pack hold. */
@@ -63,4 +63,9 @@ export function dayOf(instant: string): string {
 export interface Membership {
   readonly campaign: Campaign;
   readonly creator: Campaign['creators'][number];
+}
+
+/** Whether only the beginning of a text is known. */
+export function isCut({ cut = [] }: Post): boolean {
+  return cut.length > 0;
 }

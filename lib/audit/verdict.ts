@@ -2,10 +2,9 @@ import type { Commercial, Disclosure, Outcome, Verdict } from '../audit-result.t
 import type { DisclosureReason, Evidence } from '../finding.ts';
 import type { Connection, Post } from '../post.ts';
 import type { Cite, PlatformLabelPolicy } from '../rules/schema.ts';
-import { isCut } from './cut.ts';
 import { type Candidate, candidatesFor, dutyFor } from './disclosure.ts';
 import type { DraftFinding, FindingReason } from './draft.ts';
-import { holds, isDoubtful, isSameLanguage } from './facts.ts';
+import { holds, isCut, isDoubtful, isSameLanguage } from './facts.ts';
 import type { Judged } from './flaws.ts';
 import { isPlainlyOwn } from './own-brand.ts';
 import { evidenceOf, type Hit, type Passage } from './reading.ts';
