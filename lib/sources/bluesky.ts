@@ -5,7 +5,8 @@ import type { Reply } from './http/reply.ts';
 import { isoTime } from './http/times.ts';
 import { said, type Trouble } from './http/trouble.ts';
 import { readNewestFirst } from './newest-first.ts';
-import type { Gone, KnownPost, PostSource, Reread } from './source.ts';
+import { rereadByIds } from './reread-by-ids.ts';
+import type { KnownPost, PostSource, Reread } from './source.ts';
 import { type SourceIo, sourceKind } from './source-kind.ts';
 
 /** Most posts of a page of `getAuthorFeed`. */
@@ -112,21 +113,15 @@ class BlueskySource implements PostSource {
     yield* readNewestFirst({ cursor, now: this.#io.now(), firstFetchDays, readPage: (page) => this.#page(page) });
   }
 
-  async *reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
-    for (let start = 0; start < known.length; start += BATCH) {
-      const asked = known.slice(start, start + BATCH);
+  reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
+    return rereadByIds(known, BATCH, async (uris) => {
       const { data } = await this.#client.send({
         path: '/xrpc/app.bsky.feed.getPosts',
-        query: { uris: asked.map(({ id }) => id) },
+        query: { uris },
         shape: postList,
       });
-      const { posts, rejected } = toPosts(data.posts);
-      const answered = new Set([...posts.map(({ id }) => id), ...rejected.map(({ at }) => at)]);
-      const gone = asked
-        .filter(({ id }) => !answered.has(id))
-        .map(({ id }): Gone => ({ platform: 'bluesky', id, as: 'missing' }));
-      yield { posts, gone, rejected };
-    }
+      return toPosts(data.posts);
+    });
   }
 
   async #page(cursor: string | undefined) {

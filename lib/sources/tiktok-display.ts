@@ -4,11 +4,11 @@ import { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import { secondsTime } from './http/times.ts';
 import { readNewestFirst } from './newest-first.ts';
+import { rereadByIds } from './reread-by-ids.ts';
 import type { KnownPost, PostSource, Reread } from './source.ts';
 import { type SourceIo, sourceKind } from './source-kind.ts';
 import { count } from './tiktok/count.ts';
 import { bearer, judgeOpenApi, OPEN_API } from './tiktok/open-api.ts';
-import { rereadByIds } from './tiktok/reread-by-ids.ts';
 import { videoAddress, videoId } from './tiktok/video-address.ts';
 
 /** Most videos of one page, and most ids of one query. */

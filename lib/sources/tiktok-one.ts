@@ -3,13 +3,13 @@ import type { Post } from '../post.ts';
 import type { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import { isoTime, secondsTime } from './http/times.ts';
+import { rereadByIds } from './reread-by-ids.ts';
 import type { FetchedBatch, KnownPost, PostSource, Rejected, Reread } from './source.ts';
 import { SourceError } from './source-error.ts';
 import { type SourceIo, sourceKind } from './source-kind.ts';
 import { answered, businessClient } from './tiktok/business-api.ts';
 import { type CampaignVideo, campaignVideos } from './tiktok/campaign-videos.ts';
 import { count } from './tiktok/count.ts';
-import { rereadByIds } from './tiktok/reread-by-ids.ts';
 import { readVideoAddress, videoId } from './tiktok/video-address.ts';
 
 /** Most videos of one call. */

@@ -6,7 +6,8 @@ import type { Reply } from './http/reply.ts';
 import { said, type Trouble } from './http/trouble.ts';
 import { readNewestFirst } from './newest-first.ts';
 import { labelOf } from './platform-label.ts';
-import type { Gone, KnownPost, PostSource, Reread } from './source.ts';
+import { rereadByIds } from './reread-by-ids.ts';
+import type { KnownPost, PostSource, Reread } from './source.ts';
 import { SourceError } from './source-error.ts';
 import { type SourceIo, sourceKind } from './source-kind.ts';
 import { liveId, liveSchema, toLivePost, toVideoPost, videoSchema } from './twitch/posts.ts';
@@ -117,21 +118,15 @@ class TwitchSource implements PostSource {
       yield { posts: posts.filter(({ id }) => streams.has(id)), gone: [], rejected };
     }
     const videos = known.filter(({ id }) => !streams.has(id));
-    for (let start = 0; start < videos.length; start += PAGE) {
-      const asked = videos.slice(start, start + PAGE).map(({ id }) => id);
+    yield* rereadByIds(videos, PAGE, async (id) => {
       const { data } = await this.#client.send({
         path: '/helix/videos',
-        query: { id: asked },
+        query: { id },
         accept: [404],
         shape: z.union([list, noneFound]),
       });
-      const { posts, rejected } = toVideos(data.data, seen);
-      const answered = new Set([...posts.map(({ id }) => id), ...rejected.map(({ at }) => at)]);
-      const gone = asked
-        .filter((id) => !answered.has(id))
-        .map((id): Gone => ({ platform: 'twitch', id, as: 'missing' }));
-      yield { posts, gone, rejected };
-    }
+      return toVideos(data.data, seen);
+    });
   }
 
   async #userId(): Promise<string> {

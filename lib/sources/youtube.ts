@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Creator } from '../post.ts';
 import { PlatformClient } from './http/platform-client.ts';
 import { readNewestFirst } from './newest-first.ts';
+import { rereadByIds } from './reread-by-ids.ts';
 import type { Gone, InboundRequest, KnownPost, PostSource, Received, Reread } from './source.ts';
 import { SourceError } from './source-error.ts';
 import { type SourceIo, sourceKind } from './source-kind.ts';
@@ -140,15 +141,10 @@ class YouTubeSource implements PostSource {
 
   async *reread(known: readonly KnownPost[]): AsyncGenerator<Reread> {
     const channel = await this.#open();
-    for (let start = 0; start < known.length; start += BATCH) {
-      const asked = known.slice(start, start + BATCH).map(({ id }) => id);
-      const { posts, rejected, hidden } = await this.#videos(asked, channel);
-      const answered = new Set([...posts.map(({ id }) => id), ...rejected.map(({ at }) => at)]);
-      const gone = asked
-        .filter((id) => !answered.has(id))
-        .map((id): Gone => ({ platform: 'youtube', id, as: hidden.includes(id) ? 'private' : 'missing' }));
-      yield { posts, gone, rejected };
-    }
+    yield* rereadByIds(known, BATCH, async (ids) => {
+      const { hidden, ...read } = await this.#videos(ids, channel);
+      return { ...read, gone: hidden.map((id): Gone => ({ platform: 'youtube', id, as: 'private' })) };
+    });
   }
 
   receive(request: InboundRequest): Promise<Received> {
