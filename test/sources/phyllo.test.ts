@@ -150,6 +150,13 @@ describe('Phyllo', () => {
       source = open();
     });
 
+    const endConnection = () => {
+      const connected = { id: another.id, status: 'CONNECTED' };
+      const data = [{ id: ACCOUNT.id, platform_username: 'maple.kitchen', status: 'SESSION_EXPIRED' }, connected];
+      const body = { data, metadata: { limit: 100 } };
+      state.fault = () => (state.calls.at(-1)!.path === '/v1/accounts' ? { status: 200, body } : undefined);
+    };
+
     test('every connected one is read, one after the other', async () => {
       const { posts } = await fetchAll(source, undefined);
       expect(posts.map(({ id, creator }) => [id, creator.handle])).toEqual([
@@ -169,12 +176,7 @@ describe('Phyllo', () => {
     });
 
     test('one that is no longer connected is named, and the others are read', async () => {
-      const connected = { id: another.id, status: 'CONNECTED' };
-      const data = [{ id: ACCOUNT.id, platform_username: 'maple.kitchen', status: 'SESSION_EXPIRED' }, connected];
-      state.fault = () =>
-        state.calls.at(-1)!.path === '/v1/accounts'
-          ? { status: 200, body: { data, metadata: { limit: 100 } } }
-          : undefined;
+      endConnection();
       const { posts, rejected } = await fetchAll(source, undefined);
       expect(posts.map(({ id }) => id)).toEqual(['p1']);
       expect(rejected).toMatchObject([{ at: 'maple.kitchen', field: 'status' }]);
@@ -182,12 +184,7 @@ describe('Phyllo', () => {
 
     test('posts of one that is no longer connected are not taken for deleted', async () => {
       const { posts } = await fetchAll(source, undefined);
-      const connected = { id: another.id, status: 'CONNECTED' };
-      const data = [{ id: ACCOUNT.id, platform_username: 'maple.kitchen', status: 'SESSION_EXPIRED' }, connected];
-      state.fault = () =>
-        state.calls.at(-1)!.path === '/v1/accounts'
-          ? { status: 200, body: { data, metadata: { limit: 100 } } }
-          : undefined;
+      endConnection();
       const { posts: read, gone } = await again(source, posts);
       expect([read.map(({ id }) => id), gone]).toEqual([['p1'], []]);
     });
