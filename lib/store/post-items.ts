@@ -126,13 +126,25 @@ export class PostItems {
   }
 
   async #merge(audit: Audit, seen: Sighting): Promise<{ changed: number; untouched: FindingRecord[] }> {
-    const before = new Map((await this.findings(audit.post)).map((record) => [record.id, record]));
+    const records = await this.findings(audit.post);
+    const unseen = records.filter(({ id }) => !audit.findings.some((finding) => finding.id === id));
+    const forgotten = await this.#forgotten(unseen, seen);
+    const before = new Map(
+      records.filter((record) => !forgotten.includes(record)).map((record) => [record.id, record]),
+    );
     const changed = mergeAudit([...before.values()], audit.findings, seen);
     for (const record of changed) {
       await this.writeFinding(before.get(record.id), record);
       before.delete(record.id);
     }
-    return { changed: changed.length, untouched: [...before.values()] };
+    return { changed: changed.length, untouched: [...before.values(), ...forgotten] };
+  }
+
+  /** Findings that only the first version shows, where its words were removed: that they are not seen any more says nothing. */
+  async #forgotten(records: readonly FindingRecord[], { post, revision }: Sighting): Promise<FindingRecord[]> {
+    const late = records.filter(({ code }) => code === 'disclosure.late');
+    const isKnown = late.length === 0 || revision === 1 || (await this.#revisions.read(post, 1)) !== undefined;
+    return isKnown ? [] : late;
   }
 
   async #markDeleted(ref: PostRef, { at, as, keepUntil: limit }: Deletion): Promise<void> {

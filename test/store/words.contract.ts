@@ -165,12 +165,8 @@ export function wordsContract(openStore: () => Opened): void {
 
     test('come back when the post is read again, with the number that the revision had', async () => {
       const { store } = opened;
-      const again = {
-        ...input(0),
-        observedAt: '2026-12-22T08:00:00Z',
-        at: '2026-12-22T08:00:00Z',
-        keepUntil: '2027-01-22T08:00:00Z',
-      };
+      const at = '2026-12-22T08:00:00Z';
+      const again = { ...input(0), observedAt: at, at, keepUntil: '2027-01-22T08:00:00Z' };
       expect(await store.saveAudit(again)).toBe('saved');
       const back = (await store.getPost(post))!;
       for (const gone of ['erasedAt', 'deletedAt', 'deletedAs']) expect(back).not.toHaveProperty(gone);
@@ -200,6 +196,22 @@ export function wordsContract(openStore: () => Opened): void {
       await store.eraseContent(post, '2027-01-24T08:00:00Z');
       expect(await store.getPost(post)).toMatchObject({ erasedAt: '2027-01-24T08:00:00Z', revisions: [] });
       expect(await tableHolds(opened.table, 'zebra')).toBe(false);
+    });
+  });
+
+  describe('words of a first version', () => {
+    const opened = openStore();
+    test('that are gone leave it late that a disclosure came by an edit, whatever is read again', async () => {
+      const { store } = opened;
+      const late = makeFinding({ id: 'v1:late', code: 'disclosure.late', severity: 'low' });
+      const state = (caption: string) => makePost({ id: 'late', caption });
+      await store.saveAudit(audited(state('first'), [], 0));
+      await store.saveAudit(audited(state('Ad'), [late], 1));
+      await store.eraseContent(state(''), LATER);
+      for (const [minute, found] of [[], [late], []].entries()) {
+        await store.saveAudit(audited(state(`Ad ${minute}`), found, 2 + minute));
+        expect(await store.getFinding('v1:late')).toMatchObject({ status: 'open' });
+      }
     });
   });
 
