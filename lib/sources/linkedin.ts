@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Format } from '../post.ts';
-import { OAuthCredential } from './http/oauth-credential.ts';
+import { renewedBy } from './http/oauth-credential.ts';
 import { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import type { Reply } from './http/reply.ts';
@@ -115,13 +115,11 @@ class LinkedInSource implements PostSource {
     this.name = name;
     this.#settings = chosen;
     this.#io = io;
-    const credential = new OAuthCredential('linkedin', io);
     this.#client = new PlatformClient({
       title: 'LinkedIn',
       baseUrl: io.baseUrl ?? 'https://api.linkedin.com',
-      io: { ...io, credential },
+      ...renewedBy('linkedin', io),
       authorize: ({ accessToken }) => ({ authorization: `Bearer ${accessToken}` }),
-      renew: (values) => credential.refresh(values),
       judge,
     });
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OAuthCredential } from './http/oauth-credential.ts';
+import { renewedBy } from './http/oauth-credential.ts';
 import { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import type { Reply } from './http/reply.ts';
@@ -83,13 +83,11 @@ class PinterestSource implements PostSource {
     this.name = name;
     this.#io = io;
     this.#query = { ad_account_id: adAccount };
-    const credential = new OAuthCredential('pinterest', io);
     this.#client = new PlatformClient({
       title: 'Pinterest',
       baseUrl: io.baseUrl ?? 'https://api.pinterest.com',
-      io: { ...io, credential },
+      ...renewedBy('pinterest', io),
       authorize: ({ accessToken }: CredentialValues) => ({ authorization: `Bearer ${accessToken}` }),
-      renew: (values) => credential.refresh(values),
       judge,
     });
   }

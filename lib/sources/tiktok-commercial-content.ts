@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OAuthCredential } from './http/oauth-credential.ts';
+import { renewedBy } from './http/oauth-credential.ts';
 import { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import { secondsTime } from './http/times.ts';
@@ -87,13 +87,11 @@ class CommercialContentSource implements PostSource {
     this.name = name;
     this.#settings = chosen;
     this.#io = io;
-    const credential = new OAuthCredential('tiktok_application', io);
     this.#client = new PlatformClient({
       title: 'TikTok',
       baseUrl: io.baseUrl ?? OPEN_API,
-      io: { ...io, credential },
+      ...renewedBy('tiktok_application', io),
       authorize: bearer,
-      renew: (values) => credential.refresh(values),
       judge: judgeOpenApi,
     });
   }

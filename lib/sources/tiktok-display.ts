@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OAuthCredential } from './http/oauth-credential.ts';
+import { renewedBy } from './http/oauth-credential.ts';
 import { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import { secondsTime } from './http/times.ts';
@@ -79,13 +79,11 @@ class TikTokDisplaySource implements PostSource {
   constructor(name: string, io: SourceIo) {
     this.name = name;
     this.#io = io;
-    const credential = new OAuthCredential('tiktok', io);
     this.#client = new PlatformClient({
       title: 'TikTok',
       baseUrl: io.baseUrl ?? OPEN_API,
-      io: { ...io, credential },
+      ...renewedBy('tiktok', io),
       authorize: bearer,
-      renew: (values) => credential.refresh(values),
       judge: judgeOpenApi,
     });
   }

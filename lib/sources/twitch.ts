@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OAuthCredential } from './http/oauth-credential.ts';
+import { renewedBy } from './http/oauth-credential.ts';
 import { PlatformClient } from './http/platform-client.ts';
 import { readRecords } from './http/records.ts';
 import type { Reply } from './http/reply.ts';
@@ -77,13 +77,11 @@ class TwitchSource implements PostSource {
     this.name = name;
     this.#channel = channel;
     this.#io = io;
-    const credential = new OAuthCredential('twitch', io);
     this.#client = new PlatformClient({
       title: 'Twitch',
       baseUrl: io.baseUrl ?? 'https://api.twitch.tv',
-      io: { ...io, credential },
+      ...renewedBy('twitch', io),
       authorize: ({ accessToken, clientId }) => ({ authorization: `Bearer ${accessToken}`, 'client-id': clientId! }),
-      renew: (values) => credential.refresh(values),
       judge,
     });
   }

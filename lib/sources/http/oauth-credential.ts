@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { SourceError } from '../source-error.ts';
 import type { Credential, CredentialValues, SourceIo } from '../source-kind.ts';
 import { refreshToken } from './oauth.ts';
+import type { PlatformClientOptions } from './platform-client.ts';
 import { TOKEN_ENDPOINTS, type TokenEndpoint, type TokenPlatform } from './token-endpoints.ts';
 
 /**
@@ -48,6 +49,12 @@ export class OAuthCredential implements Credential {
       return stored;
     }
   }
+}
+
+/** What a client needs to read with a token that is renewed. */
+export function renewedBy(platform: TokenPlatform, io: SourceIo): Pick<PlatformClientOptions, 'io' | 'renew'> {
+  const credential = new OAuthCredential(platform, io);
+  return { io: { ...io, credential }, renew: (values) => credential.refresh(values) };
 }
 
 /** Milliseconds since 1970; NaN where it is not known. */
