@@ -114,7 +114,8 @@ class FacebookSource implements PostSource {
       { fields: POST_FIELDS, since: Math.floor(since.getTime() / 1000), limit: LIMIT, after },
       graphPage,
     );
-    const { posts, rejected } = readPosts(page.data, account);
+    const shown = page.data.filter((record) => !isWithdrawn(record));
+    const { posts, rejected } = readPosts(shown, account);
     return { posts: await this.#labelled(posts), rejected, next: nextOf(page) };
   }
 

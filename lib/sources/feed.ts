@@ -13,7 +13,7 @@ import { type SourceIo, sourceKind } from './source-kind.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Posts that were planned turn up behind newer ones. */
+/** At least; a blog may give a new post any earlier date, and its feed is read whole anyway. */
 const OVERLAP_HOURS = 48;
 
 const settings = z.object({
@@ -131,11 +131,9 @@ class FeedSource implements PostSource {
 
   #isNews({ mark }: Cursor): (post: Post) => boolean {
     const { now, firstFetchDays } = this.#io;
-    if (mark === undefined) {
-      const first = now().getTime() - firstFetchDays * DAY_MS;
-      return ({ publishedAt }) => Date.parse(publishedAt) >= first;
-    }
-    const since = Date.parse(mark) - OVERLAP_HOURS * HOUR_MS;
+    const first = now().getTime() - firstFetchDays * DAY_MS;
+    if (mark === undefined) return ({ publishedAt }) => Date.parse(publishedAt) >= first;
+    const since = Math.min(first, Date.parse(mark) - OVERLAP_HOURS * HOUR_MS);
     return ({ publishedAt, editedAt }) => Date.parse(editedAt ?? publishedAt) >= since;
   }
 

@@ -243,5 +243,5 @@ function goneOf(problem: Problem): Gone[] {
 }
 
 function rejectedOf(problem: Problem): Rejected[] {
-  return problem.gone === undefined ? [{ at: refOf(problem)!, field: '', message: problem.detail }] : [];
+  return problem.gone === undefined ? [{ at: refOf(problem)!, field: '', message: 'is not shown by X for now' }] : [];
 }

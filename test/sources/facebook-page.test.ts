@@ -51,6 +51,18 @@ describe('a Facebook Page', () => {
     ]);
   });
 
+  test('a post that the Page has hidden, or taken back, is not published by a list that shows it', async () => {
+    const { state, source } = opened;
+    const page = recorded('facebook/own_published_posts_p1').body as { data: object[] };
+    const [second, first] = page.data;
+    const data = [
+      { ...second, is_hidden: true },
+      { ...first, is_published: false },
+    ];
+    state.faults.push({ status: 200, body: { id: PAGE, name: 'Maple Kitchen' } }, { status: 200, body: { data } });
+    expect(await fetchAll(source, undefined)).toMatchObject({ posts: [], rejected: [] });
+  });
+
   test('a shared link comes with its own address, not with Facebook’s redirect', async () => {
     opened.publish({ id: FIRST, link: 'https://northwind.example/pan?utm_content=maple' });
     const { posts } = await fetchAll(opened.source, undefined);

@@ -14,6 +14,7 @@ for (const form of ['feed.xml', 'atom.xml', 'feed.json']) {
     fake: fakeFeed,
     settings: { url: `https://blog.example/${form}`, creator: 'maple.kitchen' },
     textOf: ({ description }) => description,
+    goesBackFar: true,
     labels: [],
     gone: { deleted: 'missing', private: 'missing' },
   });
@@ -84,6 +85,14 @@ describe('a blog', () => {
     expect(second).toEqual({ posts: [], rejected: [], gone: [], cursor: first.cursor });
     publish('b', 0);
     expect((await fetchAll(source, second.cursor)).posts.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
+  test('a post that is put behind newer ones is read, as far back as a first fetch goes', async () => {
+    publish('newest', 1);
+    const { cursor } = await fetchAll(source, undefined);
+    publish('put behind', 10 * 24);
+    publish('too old', 31 * 24);
+    expect((await fetchAll(source, cursor)).posts.map(({ id }) => id)).toEqual(['newest', 'put behind']);
   });
 
   test('Last-Modified is given back where there is no etag', async () => {

@@ -50,6 +50,17 @@ describe('Instagram accounts of others', () => {
     expect(posts[1]!.format).toBe('carousel');
   });
 
+  test('posts that are counted and not shown are no sign that they are gone', async () => {
+    const { state, source, publish } = await open(settings);
+    publish({ id: FIRST });
+    const { posts } = await fetchAll(source, undefined);
+    const account = { id: MAPLE, username: 'maple.kitchen', media_count: 1 };
+    state.fault = () => ({ status: 200, body: { business_discovery: account, id: OURS.id } });
+    await expect(again(source, posts)).rejects.toMatchObject({ problem: 'answer_not_understood' });
+    state.fault = () => ({ status: 200, body: { business_discovery: { ...account, media_count: 0 }, id: OURS.id } });
+    expect((await again(source, posts)).gone).toEqual([{ platform: 'instagram', id: FIRST, as: 'missing' }]);
+  });
+
   test('captions come as Instagram gives them to others: without the @ of mentions', async () => {
     const { publish, source } = await open(settings);
     publish({ id: FIRST, text: 'With @northwind.pans #ad' });

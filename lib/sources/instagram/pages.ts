@@ -11,7 +11,9 @@ const ACCOUNT_FIELDS = 'id,username,name,followers_count';
 export const FULL_FIELDS = `${MEDIA_FIELDS},media_product_type,username`;
 const DISCOVERY_FIELDS = `${MEDIA_FIELDS},media_product_type,view_count`;
 
-const discovery = z.object({ business_discovery: igAccount.extend({ media: graphPage.optional() }) });
+const discovery = z.object({
+  business_discovery: igAccount.extend({ media_count: z.number().optional(), media: graphPage.optional() }),
+});
 
 export function readAccount(graph: Graph, account: string): Promise<IgAccount> {
   return graph.get(account, { fields: ACCOUNT_FIELDS }, igAccount);
@@ -24,9 +26,13 @@ export async function readDiscoveryPage(
   after?: string,
 ): Promise<Page> {
   const edge = `media.limit(${LIMIT})${after === undefined ? '' : `.after(${safe(after)})`}`;
-  const fields = `business_discovery.username(${username}){${ACCOUNT_FIELDS},${edge}{${DISCOVERY_FIELDS}}}`;
+  const fields = `business_discovery.username(${username}){${ACCOUNT_FIELDS},media_count,${edge}{${DISCOVERY_FIELDS}}}`;
   const { business_discovery: found } = await graph.get(account, { fields }, discovery);
-  if (found.media === undefined) return { posts: [], rejected: [] };
+  if (found.media === undefined) {
+    if (!found.media_count) return { posts: [], rejected: [] };
+    const message = `Instagram: it counts ${found.media_count} posts of ${username}, and shows none`;
+    throw new SourceError('answer_not_understood', message);
+  }
   return { ...readMedia(found.media.data, found), next: nextUntilEmpty(found.media) };
 }
 

@@ -29,11 +29,11 @@ export function refOf({ resource_id, value }: Problem): string | undefined {
   return resource_id ?? value;
 }
 
-/** Why an account cannot be read, as X says it beside an answer of 200. */
+/** Why an account cannot be read, as X tells it beside an answer of 200: not in its words, which could repeat what was sent. */
 export function failureOf(problem: Problem | undefined, username: string): SourceError {
   if (problem?.gone === 'private')
-    return new SourceError('permission_missing', `X does not show the posts of @${username}: ${problem.detail}`);
-  return new SourceError('account_not_found', `X: there is no account @${username}: ${problem?.detail ?? ''}`);
+    return new SourceError('permission_missing', `X does not show the posts of @${username}: protected or suspended`);
+  return new SourceError('account_not_found', `X: there is no account @${username}, or it is suspended`);
 }
 
 /** https://docs.x.com/x-api/fundamentals/response-codes-and-errors; 402 with the title `CreditsDepleted` is told by users of the API. */
