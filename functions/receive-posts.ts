@@ -9,6 +9,8 @@ import { observed } from './observed.ts';
 import { runtime } from './runtime.ts';
 import { sourceRuntime } from './source-runtime.ts';
 
+/** As long as a name may be: what is longer a stranger has made up. */
+const MOST_OF_NAME = 200;
 const HEADERS = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
 
 /** Takes what platforms push, behind an HTTP API (payload 2.0). */
@@ -16,7 +18,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   .use(observed())
   .handler(async (event) => {
     const { logger, metrics } = runtime();
-    const source = sourceOf(event);
+    const source = sourceOf(event)?.slice(0, MOST_OF_NAME + 1);
     const { method } = event.requestContext.http;
     if (source === undefined) return answer(404, 'there is no such path');
     if (method !== 'GET' && method !== 'POST') return answer(405, '', { allow: INBOUND.methods.join(', ') });

@@ -3,6 +3,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AuditContext, audit } from '../audit/audit.ts';
 import { SEVERITIES, type Severity } from '../finding.ts';
+import { printable } from '../printable.ts';
 import { readPosts } from '../sources/files/read-posts.ts';
 import type { Audited } from './audited.ts';
 import { readCampaigns } from './campaigns-file.ts';
@@ -10,7 +11,6 @@ import { FORMATTERS } from './formats.ts';
 import { fileReason, type Input, inputsOf, refuseOverwriting, totalBytes } from './inputs.ts';
 import { type AuditOptions, auditOptionsSchema, parseOptions } from './options.ts';
 import { PLAIN, paintFor } from './paint.ts';
-import { printable } from './printable.ts';
 import type { Progress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,9 +1,9 @@
 import { OUTCOMES, type Outcome, type Verdict } from '../audit-result.ts';
 import { type Finding, SEVERITIES, type Severity } from '../finding.ts';
+import { printable } from '../printable.ts';
 import type { Audited } from './audited.ts';
 import { columns } from './columns.ts';
 import type { Paint, Style } from './paint.ts';
-import { printable } from './printable.ts';
 
 export const OUTCOME_STYLES: Record<Outcome, Style> = {
   pass: 'green',

@@ -1,7 +1,7 @@
 import { cellsOf } from '../audit/characters.ts';
 import type { Evidence } from '../finding.ts';
+import { printable } from '../printable.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
 
 type Span = Pick<Evidence, 'start' | 'end'>;
 

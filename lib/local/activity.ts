@@ -1,6 +1,7 @@
 import { type DomainEvent, type EventData, MAX_RECEIVE_COUNT } from '../events/catalog.ts';
 import { asSourceError } from '../pipeline/as-source-error.ts';
 import { type Post, postTooLarge } from '../post.ts';
+import { printable } from '../printable.ts';
 import type { PostSource, Rejected } from '../sources/source.ts';
 import { SourceError } from '../sources/source-error.ts';
 
@@ -42,6 +43,11 @@ export class Activity {
     this.#output.write(`${text}\n`);
   }
 
+  /** Names, ids and reasons come from outside. */
+  #report(line: string): void {
+    this.say(printable(line));
+  }
+
   /** The source, with what is wrong with it or in it told. `stopping` ends a fetch early; the next run goes on from its cursor. */
   watch(source: PostSource, stopping: AbortSignal): PostSource {
     const { name, keepDays, handedIn, reread, receive } = source;
@@ -76,7 +82,7 @@ export class Activity {
   }
 
   dead(queue: string, reason: string): void {
-    this.say(
+    this.#report(
       `${queue}: a message failed ${MAX_RECEIVE_COUNT} times and is put aside until the next start: ${reason.slice(0, MAX_REASON)}`,
     );
   }
@@ -116,7 +122,7 @@ export class Activity {
     for (const line of lines.map((text) => `${name}: ${text}`)) {
       if (!handedIn && this.#told.has(line)) continue;
       if (!handedIn) this.#told.add(line);
-      this.say(line);
+      this.#report(line);
     }
   }
 
@@ -124,11 +130,11 @@ export class Activity {
   #failed(source: string, { message, fix }: SourceError): void {
     if (this.#failing.get(source) === message) return;
     this.#failing.set(source, message);
-    this.say(`${source}: ${message}: ${fix}`);
+    this.#report(`${source}: ${message}: ${fix}`);
   }
 
   #paused({ source, reason, fix }: EventData<'source.paused'>): void {
-    this.say(`${source} is paused after several tries: ${reason}: ${fix}, then resume it on the page.`);
+    this.#report(`${source} is paused after several tries: ${reason}: ${fix}, then resume it on the page.`);
   }
 
   #touch(): void {

@@ -90,6 +90,13 @@ test('the source is named by the path, decoded by the API or here', async () => 
     expect(await call('GET', path)).toMatchObject({ statusCode: 404 });
 });
 
+test('of a name that a stranger makes up no more is logged than a name may have', async () => {
+  const { log } = deploy();
+  await call('POST', `/v1/inbound/${'a'.repeat(5000)}`);
+  expect(log).toHaveLength(1);
+  expect(log[0]!.length).toBeLessThan(1000);
+});
+
 test('another method is refused, and so is too large a body', async () => {
   deploy();
   const refused = await call('DELETE', '/v1/inbound/hook');

@@ -112,3 +112,22 @@ test('why a source cannot be read is told with what to do, again only after it w
     'channel is paused after several tries: the key is refused: x, then resume it on the page.',
   );
 });
+
+test('what comes from outside cannot act on the terminal', async () => {
+  const { lines, activity } = terminal();
+  const hostile = '\u001b]0;owned\u0007\r\u202Ename';
+  const rejected = [{ at: hostile, field: '', message: hostile }];
+  await fetch(activity.watch({ ...batches({ rejected }), name: hostile }, new AbortController().signal));
+  const failing = { ...batches(), fetchSince: () => failure(hostile) };
+  await expect(fetch(activity.watch(failing, new AbortController().signal))).rejects.toThrow();
+  const data = { source: hostile, kind: 'feed', problem: 'blocked', reason: hostile, fix: 'x' };
+  activity.published([{ type: 'source.paused', data } as unknown as DomainEvent]);
+  activity.dead('audit-posts', hostile);
+  expect(lines).toHaveLength(4);
+  for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\u202E]/u);
+});
+
+async function* failure(message: string): ReturnType<PostSource['fetchSince']> {
+  yield* [];
+  throw new SourceError('blocked', message);
+}

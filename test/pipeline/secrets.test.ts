@@ -54,6 +54,7 @@ describe('nothing secret is told', () => {
     for (const source of fetched) {
       for (const turn of trick === undefined ? TURNS.slice(0, 1) : TURNS) {
         world.turn = turn;
+        if (turn.after === 0) await world.forget(nameOf(source));
         world.restore(source);
         world.platforms.state(source.kind).access = access;
         await world.fetch(nameOf(source));

@@ -37,6 +37,7 @@ export class SecretWorld {
   /** Which part of what was sent is repeated first, and after how many characters. */
   turn = { first: 0, after: 0 };
   readonly #table: TestTable;
+  readonly #store: DynamoStore;
   readonly #observed: Observed;
   readonly #server: PageServer;
   readonly #printed: { log: string[]; metrics: string[] };
@@ -50,7 +51,8 @@ export class SecretWorld {
     this.#printed = { log: [], metrics: [] };
     const { logger, metrics } = capturing(this.#printed);
     const fakes = SECRET_SOURCES.flatMap(({ fake }) => fake ?? []);
-    this.#observed = observeRuntime(new DynamoStore({ ...table, retentionDays: 400 }), {
+    this.#store = new DynamoStore({ ...table, retentionDays: 400 });
+    this.#observed = observeRuntime(this.#store, {
       now: () => this.clock.now(),
       credentials: this.credentials,
       baseUrls: Object.fromEntries(fakes.map(({ kind }) => [kind, this.platforms.baseUrl(kind)])),
@@ -110,6 +112,14 @@ export class SecretWorld {
     for (const [field, value] of Object.entries(credential))
       if (!OPEN_FIELDS.includes(field)) this.secrets[`${nameOf(source)} ${field}`] = value;
     if (fake !== undefined) this.platforms.state(kind).token = credential[token]!;
+  }
+
+  /** Has a source know nothing of what it has read: what it asks first it asks again. */
+  async forget(name: string): Promise<void> {
+    await this.#store.changeSource(name, (state) => {
+      const { cursor: _, ...rest } = state!;
+      return rest;
+    });
   }
 
   /** Has a source fetched, however it was paused or made to wait, and follows what comes of it. */
