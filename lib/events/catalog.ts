@@ -77,6 +77,7 @@ export const EVENTS = {
       keepUntil: instantSchema
         .optional()
         .describe('Until when its platform lets the words be kept; left out: as long as before'),
+      known: z.boolean().optional().describe('The post was told of before; left out: perhaps'),
     }),
     about: 'The platform no longer has the post',
   },

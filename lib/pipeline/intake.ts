@@ -148,7 +148,8 @@ export class Intake {
     }
     const { keepGoneHours } = this.#source;
     const keepUntil = keepGoneHours === undefined ? {} : { keepUntil: afterHours(at, keepGoneHours) };
-    const data = { post: { platform, id }, deletedAt: at, as, ...keepUntil };
+    const known = before !== undefined && before.hash !== UNREAD && { known: true };
+    const data = { post: { platform, id }, deletedAt: at, as, ...keepUntil, ...known };
     const event = makeEvent('post.deleted', data, { time: at });
     if (before === undefined) return { event };
     const { missedAt: _, ...rest } = before;

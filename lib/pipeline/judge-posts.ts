@@ -26,7 +26,10 @@ export interface Judged {
 export async function judgePost(event: PostEvent, deps: JudgeDeps): Promise<Judged> {
   const { store, campaigns, jurisdictions, now } = deps;
   if (event.type === 'post.deleted') {
-    const { post, deletedAt, as, keepUntil } = event.data;
+    const { post, deletedAt, as, keepUntil, known = false } = event.data;
+    // Queues keep no order: what is not there yet cannot be marked, and nobody would tell of the deletion again.
+    if (known && (await store.getPost(post)) === undefined)
+      throw new Error('the post is deleted and has not been judged yet: it is tried again');
     await store.markDeleted(post, { at: deletedAt, as, keepUntil });
     return { outcome: 'deleted' };
   }

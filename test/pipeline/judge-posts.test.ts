@@ -183,3 +183,15 @@ describe('a post that two sources see', () => {
     expect(kept[1]!.post).toMatchObject({ caption: GOOD, platformLabel: 'present', labelledPartner: 'GlowLab' });
   });
 });
+
+test('a deletion that overtakes its post waits for it; one of a post that nobody told of is dropped', async () => {
+  const post = makePost({ id: 'overtaken', caption: BAD });
+  const time = '2026-11-22T00:00:00Z';
+  const data = { post: { platform: post.platform, id: post.id }, deletedAt: time, as: 'deleted' } as const;
+  const known = makeEvent('post.deleted', { ...data, known: true }, { time });
+  await expect(judgePost(known, deps())).rejects.toThrow('has not been judged yet');
+  expect(await judgePost(makeEvent('post.deleted', data, { time }), deps())).toEqual({ outcome: 'deleted' });
+  await see(post, 1);
+  await judgePost(known, deps());
+  expect(await store.getPost(post)).toMatchObject({ deletedAt: time, deletedAs: 'deleted' });
+});

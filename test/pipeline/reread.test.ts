@@ -91,7 +91,7 @@ describe('a post that is gone', () => {
     world.clock.pass(HOUR);
     await world.run();
     expect(world.take('post.deleted')).toEqual([
-      { post: { platform: 'instagram', id: '1' }, deletedAt: minute(HOUR), as },
+      { post: { platform: 'instagram', id: '1' }, deletedAt: minute(HOUR), as, known: true },
     ]);
     expect(await pass(30)).toEqual([]);
   });
