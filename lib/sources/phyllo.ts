@@ -59,7 +59,10 @@ export const phyllo = sourceKind({
       'reported',
     ],
     edits: ['read again for 14 days, at once after a `CONTENTS.UPDATED` push', 'verified'],
-    deletions: ['the content is missing from the list; whether Phyllo takes deleted ones out is not said', 'assumed'],
+    deletions: [
+      'the content is missing from the list, while no account’s connection has ended; whether Phyllo takes deleted ones out is not said',
+      'assumed',
+    ],
     cost: ['11 calls: pages of 100, and the account’s state; each account takes a page at least', 'verified'],
     retention: ['by the contract with Phyllo', 'assumed'],
     concurrency: 4,
