@@ -41,7 +41,10 @@ export const s3 = sourceKind({
     everyMinutes: 15,
   },
   settings: z.object({
-    bucket: z.string().min(3).max(63).describe('Name of the bucket'),
+    bucket: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'write the name of an S3 bucket, without s3://' })
+      .describe('Name of the bucket'),
     prefix: z.string().max(1024).default('').describe('Only objects whose key starts with it'),
   }),
   open: (name, { bucket, prefix }) => new S3Source({ name, bucket, prefix }),

@@ -32,6 +32,14 @@ test('what is wrong with a definition is told field by field', () => {
   ]);
 });
 
+test.each(['arn:aws:s3:eu-west-1:1:accesspoint/a', 'posts/../other', 'a@b.example', 'posts?x', 'Posts'])(
+  'a bucket is named by its name alone: not "%s"',
+  (bucket) => {
+    const [problem] = checkDefinition({ name: 'up', kind: 's3', settings: { bucket } });
+    expect(problem).toEqual({ field: 'settings.bucket', message: 'write the name of an S3 bucket, without s3://' });
+  },
+);
+
 test('a source whose definition is wrong is not opened, and every field is named', () => {
   const opened = () => openSource({ ...youtube, settings: {}, credential: undefined }, io);
   expect(opened).toThrow(SourceError);

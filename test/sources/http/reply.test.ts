@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { readReply } from '../../../lib/sources/http/reply.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
@@ -92,4 +93,14 @@ test('a connection that breaks, or is refused, is told without the address', asy
   const refused = await read(url);
   expect(refused.failure).toBe('it cannot be reached (ECONNREFUSED)');
   expect(`${broken.failure} ${refused.failure}`).not.toContain('secret');
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['br', brotliCompressSync],
+] as const)('an answer in %s is measured by what it unfolds to', async (encoding, compress) => {
+  const small = compress(Buffer.alloc(50_000_000, ' '));
+  expect(small.length).toBeLessThan(100_000);
+  const url = await server((response) => response.writeHead(200, { ...json, 'content-encoding': encoding }).end(small));
+  expect(await read(url)).toMatchObject({ status: 0, failure: 'it answers with over 10 MB' });
 });
