@@ -93,7 +93,7 @@ export class Intake {
     const unknown = { source: this.#source.name, publishedAt: at, hash: UNREAD, readAt: at };
     const recalled = refs.map(({ platform, id }): WatchedPost => {
       const before = known.get(keyOf({ platform, id }));
-      return { ...(before ?? { ...unknown, platform, id }), rereadAt: at };
+      return { ...unknown, platform, id, ...before, readAt: at, rereadAt: at };
     });
     await this.#remember(recalled);
   }

@@ -112,7 +112,7 @@ export const watchedPostSchema = postRefSchema.extend({
   publishedAt: z.string(),
   url: z.string().optional(),
   hash: z.string().describe('Of what it was judged by when it was last put on the bus'),
-  readAt: z.string().describe('When it was last read'),
+  readAt: z.string().describe('When the source last read it, or was told of it'),
   rereadAt: z.string().optional().describe('When it is to be read again; left out: never'),
   missedAt: z.string().optional().describe('When the platform first did not answer with it'),
   gone: z.enum(['deleted', 'private', 'missing']).optional(),

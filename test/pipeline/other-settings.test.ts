@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { receivePush } from '../../lib/pipeline/receive-push.ts';
 import type { SourceDefinition } from '../../lib/source-definition.ts';
 import type { Gone } from '../../lib/sources/source.ts';
 import { makePost } from '../support/posts.ts';
@@ -57,4 +58,18 @@ test('posts of another account are not taken for deleted because the new one doe
   }
   expect(world.told()).toEqual(['deleted 2']);
   expect(world.sources.a?.reread.flat()).not.toContain('1');
+});
+
+test('a post that is pushed as changed is read again, also where it was read by other settings', async () => {
+  const receive = async () => ({ status: 200, changed: [{ platform: 'instagram' as const, id: '1' }] });
+  const rereads = [[{ posts: [{ ...post('1'), caption: 'Ad' }] }]];
+  world.deploy({ a: { fetches: [[{ posts: [post('1')] }], [{}]], rereads, receive } });
+  await world.run();
+  change({ credential: 'ben' });
+  world.clock.pass(59);
+  await world.run();
+  world.told();
+  await receivePush('a', { method: 'POST', query: {}, headers: {}, body: '' }, world.deps);
+  await world.run();
+  expect(world.told()).toEqual(['edited 1']);
 });
