@@ -5,19 +5,11 @@ import { audit } from '../../../lib/audit/audit.ts';
 import { type Campaign, campaignSchema } from '../../../lib/campaign.ts';
 import type { Evidence } from '../../../lib/finding.ts';
 import type { Post } from '../../../lib/post.ts';
+import { campaign as autumn } from '../../support/law.ts';
 
 const campaign: Campaign = campaignSchema.parse({
+  ...autumn,
   id: 'glowlab-everything',
-  brand: {
-    name: 'GlowLab',
-    aliases: ['Glow Lab'],
-    handles: ['@glowlab'],
-    hashtags: ['#glowlab'],
-    domains: ['glowlab.com'],
-  },
-  jurisdictions: ['GB'],
-  connection: 'paid',
-  window: { from: '2026-11-01T00:00:00Z', to: '2026-12-15T23:59:59Z' },
   creators: [
     { handle: 'mila', promoCode: 'MILA15', trackingUrl: 'https://glowlab.com/?utm_source=instagram&utm_content=mila' },
     { handle: 'tom', promoCode: 'TOM10' },
