@@ -67,11 +67,13 @@ export async function soak({ step, limits, ...options }: SoakOptions): Promise<S
     random: numbers(11),
   };
 
+  /** Kinds of which a fetch has ended, so that another source may be read. */
+  const free = new Set<string>();
   const fetchOne = async ({ data }: DomainEvent<'fetch.requested'>) => {
     const { outcome, kind, paused: isPaused } = await fetchPosts(data, deps);
     fetches[outcome]++;
     if (isPaused) paused.push(data.source);
-    if (kind !== undefined) await planFetches(deps, kind);
+    if (kind !== undefined) free.add(kind);
   };
   const judgeOne = async (event: PostEvent) => {
     const { outcome } = await judgePost(event, { store, campaigns: [], now });
@@ -103,10 +105,17 @@ export async function soak({ step, limits, ...options }: SoakOptions): Promise<S
     }
   };
 
+  const drain = async () => {
+    while (queue.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, work));
+  };
+
   try {
     while (world.pass(step)) {
       await planFetches(deps).catch(() => 'the next minute plans again');
-      while (queue.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, work));
+      for (await drain(); free.size > 0; await drain()) {
+        for (const kind of free) await planFetches(deps, kind);
+        free.clear();
+      }
     }
     const { shown, faults } = world;
     const spent = await store.listBudgets();
