@@ -1,7 +1,7 @@
-import { AT, classes, classOf, DENSE, HASH, NEWLINE, SPACE, UNKNOWN, WORD } from '../characters.ts';
+import { AT, classes, classOf, DENSE, HASH, SPACE, UNKNOWN, WORD } from '../characters.ts';
 import { addressEnd, isLinkAt } from '../links.ts';
 import type { Passage } from '../reading.ts';
-import { rawStart } from '../text.ts';
+import { type FoldedText, rawStart } from '../text.ts';
 import { MAX_PACKED, numberOf, numberOfPacked, spellingOf } from './interned.ts';
 
 /** What a token is and how it stands, as bits. */
@@ -31,34 +31,80 @@ export const OFFER_END = 2_097_152;
 export const DISCOUNT = 4_194_304;
 export const WITHOUT = 8_388_608;
 
-/** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
-export interface Tokens {
-  readonly passage: Passage;
-  /** Number of each word, or of its digits, as long as it is kept; 0 for what is neither. */
-  readonly ids: readonly number[];
+/** The number of what is no word: a mention, a link, a run of a script without spaces. */
+export const NO_WORD = -1;
+
+/** Where tokens stand, in folded offsets, and how: what begins a clause or a sentence, or is joined to the token before, says so. */
+export interface Places {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly flags: readonly number[];
+}
+
+/** A passage cut into tokens. Of most no more than the words' numbers are asked for: their places are read when they are needed. */
+export class Tokens implements Places {
+  readonly passage: Passage;
+  /** Number of each word, or of its digits, as long as it is kept; 0 for one without a number. */
+  readonly ids: readonly number[];
+  #places: Places | undefined;
+
+  constructor(passage: Passage) {
+    this.passage = passage;
+    this.ids = copied(ids, new Cutter(passage).cut());
+  }
+
+  get starts(): readonly number[] {
+    return this.#read().starts;
+  }
+
+  get ends(): readonly number[] {
+    return this.#read().ends;
+  }
+
+  get flags(): readonly number[] {
+    return this.#read().flags;
+  }
+
+  #read(): Places {
+    if (this.#places === undefined) {
+      const count = new Cutter(this.passage).cut();
+      this.#places = { starts: copied(starts, count), ends: copied(ends, count), flags: copied(flags, count) };
+    }
+    return this.#places;
+  }
 }
 
 /** More tokens than that are not read: hostile text must not cost more. */
 const MAX_TOKENS = 20_000;
 
 /** The spelling of a token. */
-export function textAt({ passage, ids, starts, ends }: Tokens, n: number): string | undefined {
-  const id = ids[n];
+export function textAt(tokens: Tokens, n: number): string | undefined {
+  const id = tokens.ids[n];
   if (id === undefined) return undefined;
-  return id === 0 ? passage.folded.text.slice(starts[n]!, ends[n]!) : spellingOf(id);
+  return id > 0 ? spellingOf(id) : tokens.passage.folded.text.slice(tokens.starts[n]!, tokens.ends[n]!);
 }
 
 const APOSTROPHE = 39;
 const A = 97;
+const T = 116;
 const Z = 122;
 const LOW = 2 ** 30 - 1;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
-const SENTENCE_ENDS = '.!?…。！？؟।';
-const MONEY = '%€$£¥°₽₹₩₺₴฿₫';
+const FULL_STOP = 46;
+
+/** What signs do. */
+const MONEY = 1;
+const ENDS_SENTENCE = 2;
+const PARTS_NOTHING = 3;
+const signs = new Uint8Array(0x10000);
+for (const [sort, all] of [
+  [MONEY, '%€$£¥°₽₹₩₺₴฿₫'],
+  [ENDS_SENTENCE, '.!?…。！？؟।\n'],
+  [PARTS_NOTHING, "'&+/"],
+] as const) {
+  for (const sign of all) signs[sign.charCodeAt(0)] = sort;
+}
 
 /** Its full stop ends no sentence. */
 const NUMERO = /(?:^|[^\p{L}])nr\. $/u;
@@ -69,18 +115,6 @@ const starts = new Int32Array(MAX_TOKENS);
 const ends = new Int32Array(MAX_TOKENS);
 const flags = new Int32Array(MAX_TOKENS);
 
-/** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
-export function tokensOf(passage: Passage): Tokens {
-  const count = new Cutter(passage).cut();
-  return {
-    passage,
-    ids: copied(ids, count),
-    starts: copied(starts, count),
-    ends: copied(ends, count),
-    flags: copied(flags, count),
-  };
-}
-
 /** For so few an array is made faster than a typed one. */
 function copied(noted: Int32Array, count: number): number[] {
   const own = new Array<number>(count);
@@ -88,6 +122,7 @@ function copied(noted: Int32Array, count: number): number[] {
   return own;
 }
 
+/** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
 class Cutter {
   readonly #passage: Passage;
   readonly #text: string;
@@ -95,6 +130,8 @@ class Cutter {
   /** How the next token stands. */
   #next = SENTENCE;
   #tagEnd = 0;
+  /** Where the next word of a tag such as `#CrueltyFree` begins, or the tag ends. */
+  #hump = 0;
   #tag = 0;
   #mention = 0;
 
@@ -114,12 +151,21 @@ class Cutter {
       else if (kind === DENSE) i = this.#dense(i);
       else if (kind === HASH) i = this.#hash(i);
       else if (kind === AT) i = this.#at(i);
-      else i = this.#sign(i, code, kind);
+      else i = this.#sign(i, code);
     }
     return this.#count;
   }
 
-  #add(start: number, end: number, kind = 0, id = 0): number {
+  /** The unit at `at`, 0 outside of the text: a look beyond its end slows all others. */
+  #unit(at: number): number {
+    return at >= 0 && at < this.#text.length ? this.#text.charCodeAt(at) : 0;
+  }
+
+  #kind(at: number): number {
+    return classOf(this.#unit(at));
+  }
+
+  #add(start: number, end: number, kind: number, id: number): number {
     const n = this.#count++;
     ids[n] = id;
     starts[n] = start;
@@ -135,25 +181,25 @@ class Cutter {
 
   #word(start: number): number {
     const text = this.#text;
-    if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK);
-    const isTag = start < this.#tagEnd;
+    if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK, NO_WORD);
+    if (start < this.#tagEnd && start >= this.#hump) this.#hump = this.#humpAfter(start);
+    const last = start < this.#tagEnd ? this.#hump : text.length;
     let high = 0;
     let low = 0;
     let end = start;
-    for (; end < text.length; end++) {
+    for (; end < last; end++) {
       const code = text.charCodeAt(end);
-      if (!isSmallLetter(code) || (isTag && end > start && this.#isHump(end))) break;
+      if (!isSmallLetter(code)) break;
       high = (high << 5) | (low >>> 25);
       low = ((low << 5) | (code - A + 1)) & LOW;
     }
     const isPacked = end - start <= MAX_PACKED;
     const letters = end;
-    while (end < text.length && isWordUnit(text.charCodeAt(end)) && !(isTag && end > start && this.#isHump(end))) end++;
-    const next = text.charCodeAt(end);
+    while (end < last && isWordUnit(text.charCodeAt(end))) end++;
+    const next = this.#unit(end);
     // "don't" is one word; "l'eau" and "glowlab's" are two.
-    const isJoined = next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1));
-    if (isJoined && text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2)))
-      return this.#addWord(start, end + 2);
+    const isJoined = next === APOSTROPHE && isWordUnit(this.#unit(end + 1));
+    if (isJoined && this.#unit(end + 1) === T && !isWordUnit(this.#unit(end + 2))) return this.#addWord(start, end + 2);
     const id = isPacked && end === letters ? numberOfPacked(high, low, text, start, end) : numberOf(text, start, end);
     this.#add(start, end, 0, id);
     if (isJoined || isDigit(next)) this.#next = JOINED;
@@ -161,31 +207,36 @@ class Cutter {
   }
 
   #number(start: number): number {
-    const text = this.#text;
     let end = start + 1;
-    while (end < text.length) {
-      const code = text.charCodeAt(end);
-      const parts = (code === 46 || code === 44 || code === 32) && isDigit(text.charCodeAt(end + 1));
-      if (parts && (code !== 32 || isThousands(text, end + 1))) end += 2;
+    for (;;) {
+      const code = this.#unit(end);
+      const parts = (code === FULL_STOP || code === 44 || code === 32) && isDigit(this.#unit(end + 1));
+      if (parts && (code !== 32 || this.#isThousands(end + 1))) end += 2;
       else if (isDigit(code)) end++;
       else break;
     }
-    if ((this.#next & SENTENCE) !== 0 && NUMERO.test(text.slice(Math.max(0, start - 5), start))) this.#next = JOINED;
+    if ((this.#next & SENTENCE) !== 0 && NUMERO.test(this.#text.slice(Math.max(0, start - 5), start)))
+      this.#next = JOINED;
     this.#addWord(start, end, NUMBER);
-    if (classOf(text.charCodeAt(end)) === WORD) this.#next = JOINED;
+    if (this.#kind(end) === WORD) this.#next = JOINED;
     return end;
+  }
+
+  /** Three digits and no more: "10 000". */
+  #isThousands(at: number): boolean {
+    return isDigit(this.#unit(at + 1)) && isDigit(this.#unit(at + 2)) && !isDigit(this.#unit(at + 3));
   }
 
   #dense(start: number): number {
     let end = start + 1;
-    while (classOf(this.#text.charCodeAt(end)) === DENSE) end++;
-    return this.#add(start, end, DENSE_RUN);
+    while (this.#kind(end) === DENSE) end++;
+    return this.#add(start, end, DENSE_RUN, NO_WORD);
   }
 
   #hash(at: number): number {
     const { tags } = this.#passage;
     while (this.#tag < tags.length && tags[this.#tag]! < at) this.#tag += 2;
-    if (tags[this.#tag] === at) {
+    if (this.#tag < tags.length && tags[this.#tag] === at) {
       this.#tagEnd = tags[this.#tag + 1]!;
       this.#next |= CLAUSE;
     }
@@ -196,32 +247,35 @@ class Cutter {
     const { mentions } = this.#passage;
     while (this.#mention < mentions.length && mentions[this.#mention]! < at) this.#mention += 2;
     if (mentions[this.#mention] !== at) return at + 1;
-    return this.#add(at, mentions[this.#mention + 1]!, MENTION);
+    return this.#add(at, mentions[this.#mention + 1]!, MENTION, NO_WORD);
   }
 
-  #sign(at: number, code: number, kind: number): number {
-    const text = this.#text;
-    const sign = text[at]!;
-    if (MONEY.includes(sign)) return this.#addWord(at, at + 1);
-    const spaced = classOf(text.charCodeAt(at - 1)) === SPACE || classOf(text.charCodeAt(at + 1)) === SPACE;
-    const inside =
-      sign === '.' && classOf(text.charCodeAt(at - 1)) === WORD && classOf(text.charCodeAt(at + 1)) === WORD;
-    if (inside) this.#next |= JOINED;
-    else if (kind === NEWLINE || SENTENCE_ENDS.includes(sign)) this.#next |= SENTENCE | CLAUSE;
-    else if (code === HYPHEN && !spaced) this.#next |= JOINED;
-    else if (code !== APOSTROPHE && code !== 38 && code !== 43 && code !== 47) this.#next |= CLAUSE;
+  #sign(at: number, code: number): number {
+    const sort = signs[code]!;
+    if (sort === MONEY) return this.#addWord(at, at + 1);
+    if (code === FULL_STOP && this.#kind(at - 1) === WORD && this.#kind(at + 1) === WORD) this.#next |= JOINED;
+    else if (sort === ENDS_SENTENCE) this.#next |= SENTENCE | CLAUSE;
+    else if (code === HYPHEN && this.#kind(at - 1) !== SPACE && this.#kind(at + 1) !== SPACE) this.#next |= JOINED;
+    else if (sort !== PARTS_NOTHING) this.#next |= CLAUSE;
     return at + 1;
   }
 
-  /** Whether a new word begins here, in a tag such as `#CrueltyFree`. */
-  #isHump(at: number): boolean {
+  /** Where the next word begins in a tag, or the tag ends. */
+  #humpAfter(start: number): number {
     const { folded } = this.#passage;
-    const place = rawStart(folded, at);
-    if (isSmallLetter(folded.raw.charCodeAt(place))) return false;
-    const before = folded.raw[rawStart(folded, at - 1)]!;
-    const letter = folded.raw[place]!;
-    return isCapital(letter) && (!isCapital(before) || isSmall(folded.raw[place + 1] ?? ''));
+    let at = start + 1;
+    while (at < this.#tagEnd && !isHump(folded, at)) at++;
+    return at;
   }
+}
+
+/** Whether a new word begins here, in a tag such as `#CrueltyFree`. */
+function isHump(folded: FoldedText, at: number): boolean {
+  const place = rawStart(folded, at);
+  if (isSmallLetter(folded.raw.charCodeAt(place))) return false;
+  const before = folded.raw[rawStart(folded, at - 1)]!;
+  const letter = folded.raw[place]!;
+  return isCapital(letter) && (!isCapital(before) || isSmall(folded.raw[place + 1] ?? ''));
 }
 
 function isSmallLetter(code: number): boolean {
@@ -238,9 +292,4 @@ function isDigit(code: number): boolean {
 function isWordUnit(code: number): boolean {
   const kind = classes[code];
   return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
-}
-
-/** Three digits and no more: "10 000". */
-function isThousands(text: string, at: number): boolean {
-  return isDigit(text.charCodeAt(at + 1)) && isDigit(text.charCodeAt(at + 2)) && !isDigit(text.charCodeAt(at + 3));
 }
