@@ -92,30 +92,41 @@ export class SlippableAddresses {
   }
 
   #isOther(text: string, start: number, end: number): boolean {
-    const first = letterOf(text.charCodeAt(start));
+    const first = firstLetter(text.charCodeAt(start));
     if (first === 0 || this.#first.has(first)) return false;
-    const last = letterOf(text.charCodeAt(end - 1));
+    const last = lastLetter(text.charCodeAt(end - 1));
     if (last !== 0 && !this.#last.has(last)) return true;
     const isAsLong = end - start >= MAX_LENGTH || this.#lengths[end - start] === 1;
     return !isAsLong && isPlain(text, start, end);
   }
 }
 
-/** By unit, of those that are not ASCII. */
-const letters = new Map<number, number>();
-const ONE_LETTER = /^[\p{L}\p{N}]$/u;
+/** Units that are not ASCII without their marks; empty for those that are not letters and digits alone. */
+const bare = new Map<number, string>();
+const LETTERS = /^[\p{L}\p{N}]+$/u;
 
-/** The letter or digit that a unit is without its marks; 0 if it is none, or several. */
-function letterOf(code: number): number {
-  if (isPlainUnit(code)) return code;
-  if (code < 128) return 0;
-  let letter = letters.get(code);
-  if (letter === undefined) {
-    const bare = withoutMarks(String.fromCharCode(code));
-    letter = ONE_LETTER.test(bare) ? bare.charCodeAt(0) : 0;
-    letters.set(code, letter);
+function lettersOfUnit(code: number): string {
+  let letters = bare.get(code);
+  if (letters === undefined) {
+    letters = withoutMarks(String.fromCharCode(code));
+    if (!LETTERS.test(letters)) letters = '';
+    bare.set(code, letters);
   }
-  return letter;
+  return letters;
+}
+
+/** The first letter or digit of what begins with a unit; 0 if that is none. */
+function firstLetter(code: number): number {
+  if (code < 128) return isPlainUnit(code) ? code : 0;
+  const letters = lettersOfUnit(code);
+  return letters === '' ? 0 : letters.charCodeAt(0);
+}
+
+/** The last one of what ends in a unit. */
+function lastLetter(code: number): number {
+  if (code < 128) return isPlainUnit(code) ? code : 0;
+  const letters = lettersOfUnit(code);
+  return letters === '' ? 0 : letters.charCodeAt(letters.length - 1);
 }
 
 const NONE: PlacedAddress[] = [];
