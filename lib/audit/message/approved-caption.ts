@@ -2,7 +2,8 @@ import type { Evidence } from '../../finding.ts';
 import { languageWords } from '../../rules/words.ts';
 import { evidenceOf, type Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
-import { CLAUSE, JOINED, LINK, MENTION, NUMBER, SENTENCE, STOP, Tokens, WEAK } from './tokens.ts';
+import { CLAUSE, JOINED, LINK, MENTION, NUMBER, SENTENCE, STOP, WEAK } from './token-flags.ts';
+import { Tokens } from './tokens.ts';
 import { PERCENT, phraseWords, type Words, wordsOf } from './words.ts';
 
 /** A number with what it counts. */

@@ -29,10 +29,15 @@ export class PostReading {
   }
 
   get tokens(): readonly Tokens[] {
-    this.#tokens ??= this.memberships.some(({ campaign }) => campaign.brief !== undefined)
-      ? this.passages.filter(({ field }) => field !== 'links').map((passage) => new Tokens(passage))
-      : [];
+    this.#tokens ??= this.#cut();
     return this.#tokens;
+  }
+
+  #cut(): Tokens[] {
+    const tokens: Tokens[] = [];
+    if (this.memberships.every(({ campaign }) => campaign.brief === undefined)) return tokens;
+    for (const passage of this.passages) if (passage.field !== 'links') tokens.push(new Tokens(passage));
+    return tokens;
   }
 
   /** By how many small words each language is spoken for. */

@@ -13,7 +13,8 @@ import {
 } from './message-phrases.ts';
 import { nearPhrasesOf } from './near-phrases.ts';
 import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense, isOffset } from './negation.ts';
-import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE, type Tokens } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './token-flags.ts';
+import type { Tokens } from './tokens.ts';
 import { shapeOf } from './vocabulary.ts';
 import type { Words } from './words.ts';
 

@@ -1,7 +1,8 @@
 import { classOf, DENSE } from '../characters.ts';
 import { type PhraseIndex, phraseIndexOf } from './message-phrases.ts';
 import { perBrief } from './per-brief.ts';
-import { DECIMAL, type Tokens, textAt } from './tokens.ts';
+import { DECIMAL } from './token-flags.ts';
+import { type Tokens, textAt } from './tokens.ts';
 import { type Known, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** Slots of a phrase that are told apart: the bits of a number. */

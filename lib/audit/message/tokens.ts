@@ -1,38 +1,6 @@
-import { AT, classes, classOf, DENSE, HASH, SPACE, UNKNOWN, WORD } from '../characters.ts';
-import { addressEnd, isLinkAt } from '../links.ts';
 import type { Passage } from '../reading.ts';
-import { type FoldedText, rawStart } from '../text.ts';
-import { MAX_PACKED, numberOf, numberOfPacked, spellingOf } from './interned.ts';
-
-/** What a token is and how it stands, as bits. */
-export const CLAUSE = 1;
-export const SENTENCE = 2;
-export const JOINED = 4;
-export const TAGGED = 8;
-export const MENTION = 16;
-export const LINK = 32;
-export const NUMBER = 64;
-export const DENSE_RUN = 128;
-/** Set by `words.ts`, from what the language says of the word. */
-export const STOP = 256;
-export const NEGATOR = 512;
-export const IDLE = 1024;
-export const WEAK = 2048;
-export const BREAK = 4096;
-export const NEGATOR_BEHIND = 8192;
-export const PRIVATIVE = 16_384;
-export const WIDE = 262_144;
-export const FINAL_VERB = 524_288;
-export const DECIMAL = 131_072;
-export const OFFER = 32_768;
-export const OFFER_BY_NUMBER = 65_536;
-export const OFFER_WORD = 1_048_576;
-export const OFFER_END = 2_097_152;
-export const DISCOUNT = 4_194_304;
-export const WITHOUT = 8_388_608;
-
-/** The number of what is no word: a mention, a link, a run of a script without spaces. */
-export const NO_WORD = -1;
+import { spellingOf } from './interned.ts';
+import { cut, noted } from './token-cutter.ts';
 
 /** Where tokens stand, in folded offsets, and how: what begins a clause or a sentence, or is joined to the token before, says so. */
 export interface Places {
@@ -50,7 +18,7 @@ export class Tokens implements Places {
 
   constructor(passage: Passage) {
     this.passage = passage;
-    this.ids = copied(ids, new Cutter(passage).cut());
+    this.ids = copied(noted.ids, cut(passage));
   }
 
   get starts(): readonly number[] {
@@ -67,15 +35,13 @@ export class Tokens implements Places {
 
   #read(): Places {
     if (this.#places === undefined) {
-      const count = new Cutter(this.passage).cut();
+      const count = cut(this.passage);
+      const { starts, ends, flags } = noted;
       this.#places = { starts: copied(starts, count), ends: copied(ends, count), flags: copied(flags, count) };
     }
     return this.#places;
   }
 }
-
-/** More tokens than that are not read: hostile text must not cost more. */
-const MAX_TOKENS = 20_000;
 
 /** The spelling of a token. */
 export function textAt(tokens: Tokens, n: number): string | undefined {
@@ -84,212 +50,9 @@ export function textAt(tokens: Tokens, n: number): string | undefined {
   return id > 0 ? spellingOf(id) : tokens.passage.folded.text.slice(tokens.starts[n]!, tokens.ends[n]!);
 }
 
-const APOSTROPHE = 39;
-const A = 97;
-const T = 116;
-const Z = 122;
-const LOW = 2 ** 30 - 1;
-const HYPHEN = 45;
-const UNDERSCORE = 95;
-const FULL_STOP = 46;
-
-/** What signs do. */
-const MONEY = 1;
-const ENDS_SENTENCE = 2;
-const PARTS_NOTHING = 3;
-const signs = new Uint8Array(0x10000);
-for (const [sort, all] of [
-  [MONEY, '%€$£¥°₽₹₩₺₴฿₫'],
-  [ENDS_SENTENCE, '.!?…。！？؟।\n'],
-  [PARTS_NOTHING, "'&+/"],
-] as const) {
-  for (const sign of all) signs[sign.charCodeAt(0)] = sort;
-}
-
-/** Its full stop ends no sentence. */
-const NUMERO = /(?:^|[^\p{L}])nr\. $/u;
-
-/** Where tokens are noted while a passage is cut. */
-const ids = new Int32Array(MAX_TOKENS);
-const starts = new Int32Array(MAX_TOKENS);
-const ends = new Int32Array(MAX_TOKENS);
-const flags = new Int32Array(MAX_TOKENS);
-
 /** For so few an array is made faster than a typed one. */
 function copied(noted: Int32Array, count: number): number[] {
   const own = new Array<number>(count);
   for (let n = 0; n < count; n++) own[n] = noted[n]!;
   return own;
-}
-
-/** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
-class Cutter {
-  readonly #passage: Passage;
-  readonly #text: string;
-  #count = 0;
-  /** How the next token stands. */
-  #next = SENTENCE;
-  #tagEnd = 0;
-  /** Where the next word of a tag such as `#CrueltyFree` begins, or the tag ends. */
-  #hump = 0;
-  #tag = 0;
-  #mention = 0;
-
-  constructor(passage: Passage) {
-    this.#passage = passage;
-    this.#text = passage.folded.text;
-  }
-
-  /** Number of tokens. */
-  cut(): number {
-    const text = this.#text;
-    for (let i = 0; i < text.length && this.#count < MAX_TOKENS; ) {
-      const code = text.charCodeAt(i);
-      const kind = classOf(code);
-      if (kind === WORD) i = code === UNDERSCORE ? i + 1 : isDigit(code) ? this.#number(i) : this.#word(i);
-      else if (kind === SPACE) i++;
-      else if (kind === DENSE) i = this.#dense(i);
-      else if (kind === HASH) i = this.#hash(i);
-      else if (kind === AT) i = this.#at(i);
-      else i = this.#sign(i, code);
-    }
-    return this.#count;
-  }
-
-  /** The unit at `at`, 0 outside of the text: a look beyond its end slows all others. */
-  #unit(at: number): number {
-    return at >= 0 && at < this.#text.length ? this.#text.charCodeAt(at) : 0;
-  }
-
-  #kind(at: number): number {
-    return classOf(this.#unit(at));
-  }
-
-  #add(start: number, end: number, kind: number, id: number): number {
-    const n = this.#count++;
-    ids[n] = id;
-    starts[n] = start;
-    ends[n] = end;
-    flags[n] = this.#next | kind | (start < this.#tagEnd ? TAGGED : 0);
-    this.#next = 0;
-    return end;
-  }
-
-  #addWord(start: number, end: number, kind = 0): number {
-    return this.#add(start, end, kind, numberOf(this.#text, start, end));
-  }
-
-  #word(start: number): number {
-    const text = this.#text;
-    if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK, NO_WORD);
-    if (start < this.#tagEnd && start >= this.#hump) this.#hump = this.#humpAfter(start);
-    const last = start < this.#tagEnd ? this.#hump : text.length;
-    let high = 0;
-    let low = 0;
-    let end = start;
-    for (; end < last; end++) {
-      const code = text.charCodeAt(end);
-      if (!isSmallLetter(code)) break;
-      high = (high << 5) | (low >>> 25);
-      low = ((low << 5) | (code - A + 1)) & LOW;
-    }
-    const isPacked = end - start <= MAX_PACKED;
-    const letters = end;
-    while (end < last && isWordUnit(text.charCodeAt(end))) end++;
-    const next = this.#unit(end);
-    // "don't" is one word; "l'eau" and "glowlab's" are two.
-    const isJoined = next === APOSTROPHE && isWordUnit(this.#unit(end + 1));
-    if (isJoined && this.#unit(end + 1) === T && !isWordUnit(this.#unit(end + 2))) return this.#addWord(start, end + 2);
-    const id = isPacked && end === letters ? numberOfPacked(high, low, text, start, end) : numberOf(text, start, end);
-    this.#add(start, end, 0, id);
-    if (isJoined || isDigit(next)) this.#next = JOINED;
-    return isJoined ? end + 1 : end;
-  }
-
-  #number(start: number): number {
-    let end = start + 1;
-    for (;;) {
-      const code = this.#unit(end);
-      const parts = (code === FULL_STOP || code === 44 || code === 32) && isDigit(this.#unit(end + 1));
-      if (parts && (code !== 32 || this.#isThousands(end + 1))) end += 2;
-      else if (isDigit(code)) end++;
-      else break;
-    }
-    if ((this.#next & SENTENCE) !== 0 && NUMERO.test(this.#text.slice(Math.max(0, start - 5), start)))
-      this.#next = JOINED;
-    this.#addWord(start, end, NUMBER);
-    if (this.#kind(end) === WORD) this.#next = JOINED;
-    return end;
-  }
-
-  /** Three digits and no more: "10 000". */
-  #isThousands(at: number): boolean {
-    return isDigit(this.#unit(at + 1)) && isDigit(this.#unit(at + 2)) && !isDigit(this.#unit(at + 3));
-  }
-
-  #dense(start: number): number {
-    let end = start + 1;
-    while (this.#kind(end) === DENSE) end++;
-    return this.#add(start, end, DENSE_RUN, NO_WORD);
-  }
-
-  #hash(at: number): number {
-    const { tags } = this.#passage;
-    while (this.#tag < tags.length && tags[this.#tag]! < at) this.#tag += 2;
-    if (this.#tag < tags.length && tags[this.#tag] === at) {
-      this.#tagEnd = tags[this.#tag + 1]!;
-      this.#next |= CLAUSE;
-    }
-    return at + 1;
-  }
-
-  #at(at: number): number {
-    const { mentions } = this.#passage;
-    while (this.#mention < mentions.length && mentions[this.#mention]! < at) this.#mention += 2;
-    if (mentions[this.#mention] !== at) return at + 1;
-    return this.#add(at, mentions[this.#mention + 1]!, MENTION, NO_WORD);
-  }
-
-  #sign(at: number, code: number): number {
-    const sort = signs[code]!;
-    if (sort === MONEY) return this.#addWord(at, at + 1);
-    if (code === FULL_STOP && this.#kind(at - 1) === WORD && this.#kind(at + 1) === WORD) this.#next |= JOINED;
-    else if (sort === ENDS_SENTENCE) this.#next |= SENTENCE | CLAUSE;
-    else if (code === HYPHEN && this.#kind(at - 1) !== SPACE && this.#kind(at + 1) !== SPACE) this.#next |= JOINED;
-    else if (sort !== PARTS_NOTHING) this.#next |= CLAUSE;
-    return at + 1;
-  }
-
-  /** Where the next word begins in a tag, or the tag ends. */
-  #humpAfter(start: number): number {
-    const { folded } = this.#passage;
-    let at = start + 1;
-    while (at < this.#tagEnd && !isHump(folded, at)) at++;
-    return at;
-  }
-}
-
-/** Whether a new word begins here, in a tag such as `#CrueltyFree`. */
-function isHump(folded: FoldedText, at: number): boolean {
-  const place = rawStart(folded, at);
-  if (isSmallLetter(folded.raw.charCodeAt(place))) return false;
-  const before = folded.raw[rawStart(folded, at - 1)]!;
-  const letter = folded.raw[place]!;
-  return isCapital(letter) && (!isCapital(before) || isSmall(folded.raw[place + 1] ?? ''));
-}
-
-function isSmallLetter(code: number): boolean {
-  return code >= A && code <= Z;
-}
-
-const isCapital = (letter: string) => letter !== letter.toLowerCase();
-const isSmall = (letter: string) => letter !== letter.toUpperCase();
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isWordUnit(code: number): boolean {
-  const kind = classes[code];
-  return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
 }

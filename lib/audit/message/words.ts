@@ -1,18 +1,7 @@
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
-import {
-  DECIMAL,
-  JOINED,
-  NEGATOR,
-  NO_WORD,
-  NUMBER,
-  OFFER,
-  type Places,
-  PRIVATIVE,
-  STOP,
-  Tokens,
-  textAt,
-} from './tokens.ts';
+import { DECIMAL, JOINED, NEGATOR, NO_WORD, NUMBER, OFFER, PRIVATIVE, STOP } from './token-flags.ts';
+import { type Places, Tokens, textAt } from './tokens.ts';
 import { FREE, type Known, PERCENT, type Special, trimmed, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export { PERCENT } from './vocabulary.ts';
