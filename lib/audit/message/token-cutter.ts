@@ -40,7 +40,10 @@ const ends = new Int32Array(MAX_TOKENS);
 const flags = new Int32Array(MAX_TOKENS);
 export const noted = { ids, starts, ends, flags };
 
-/** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. Notes them and tells how many there are. */
+/**
+ * Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of
+ * scripts without spaces; notes them, and tells how many there are.
+ */
 export function cut(passage: Passage): number {
   return new Cutter(passage).cut();
 }
@@ -168,7 +171,7 @@ class Cutter {
   #at(at: number): number {
     const { mentions } = this.#passage;
     while (this.#mention < mentions.length && mentions[this.#mention]! < at) this.#mention += 2;
-    if (mentions[this.#mention] !== at) return at + 1;
+    if (this.#mention === mentions.length || mentions[this.#mention] !== at) return at + 1;
     return this.#add(at, mentions[this.#mention + 1]!, MENTION, NO_WORD);
   }
 

@@ -55,6 +55,7 @@ describe('slips of the brand’s name', () => {
     'GlowLab2 GlowLabrador Glow',
     'Lab Glow and Gow Lad',
     'Bowlab Glow Lap it',
+    'a tag that ends in a vowel sign, #खुशी, and one that is no more, #ी',
   ])('none: %j', (caption) => {
     expect(told(caption)).toEqual([]);
   });
