@@ -20,7 +20,7 @@ function isOther(key: string): boolean {
  * read as words.
  */
 export class NearPhrases {
-  readonly #index: PhraseIndex;
+  readonly index: PhraseIndex;
   readonly #vocabulary: Vocabulary;
   readonly #hasDecimal: boolean;
   /** Whether what is no word may be looked for. */
@@ -32,7 +32,7 @@ export class NearPhrases {
 
   constructor(index: PhraseIndex, vocabulary: Vocabulary) {
     const { phrases, uses, dense } = index;
-    this.#index = index;
+    this.index = index;
     this.#vocabulary = vocabulary;
     this.#hasDecimal = [...uses.keys()].some((key) => key.includes('.'));
     this.#hasOther = dense.length > 0 || [...uses.keys()].some(isOther);
@@ -43,7 +43,7 @@ export class NearPhrases {
 
   mayBeIn(tokens: Tokens): boolean {
     const { ids, passage } = tokens;
-    const { literal, mayBe } = this.#index;
+    const { literal, mayBe } = this.index;
     const vocabulary = this.#vocabulary;
     for (const [text] of literal) if (passage.folded.text.includes(text)) return true;
     this.#filled.fill(0);
@@ -69,12 +69,12 @@ export class NearPhrases {
   #isNearByText(tokens: Tokens, n: number): boolean {
     const text = textAt(tokens, n)!;
     if (tokens.ids[n] === 0) return this.#isNearBy(this.#vocabulary.of(0, text));
-    return this.#fill(text) || this.#index.dense.some(([part]) => text.includes(part));
+    return this.#fill(text) || this.index.dense.some(([part]) => text.includes(part));
   }
 
   /** Whether the word brings a phrase near. */
   #fill(key: string): boolean {
-    for (const [phrase, slot] of this.#index.uses.get(key) ?? []) {
+    for (const [phrase, slot] of this.index.uses.get(key) ?? []) {
       const bit = 1 << (slot % MAX_SLOTS);
       if ((this.#filled[phrase]! & bit) !== 0) continue;
       this.#filled[phrase]! |= bit;
