@@ -39,12 +39,12 @@ export function audit(post: Post, context: AuditContext = {}): Audit {
   const { disclosure, read } = judgeDisclosure(post, context);
   if (read.memberships.length === 0) return disclosure;
   const message = judgeMessage(read);
-  const { findings, ...judged } = disclosure;
-  return {
-    ...judged,
-    ...(message.keyMessages.length === 0 ? {} : { keyMessages: message.keyMessages }),
-    findings: [...findings, ...message.findings],
-  };
+  const { post: audited, rulebook, language, commercial, verdicts } = disclosure;
+  const findings = [...disclosure.findings, ...message.findings];
+  const { keyMessages } = message;
+  return keyMessages.length === 0
+    ? { post: audited, rulebook, language, commercial, verdicts, findings }
+    : { post: audited, rulebook, language, commercial, verdicts, keyMessages, findings };
 }
 
 /** Judges whether the post discloses its tie, campaigns and their partners told, but none of their briefs; and what was read for it. */

@@ -68,6 +68,8 @@ function seeded(seed: number): number {
   return 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1);
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexadecimal(hash: number): string {
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return BYTES[hash >>> 24]! + BYTES[(hash >>> 16) & 255]! + BYTES[(hash >>> 8) & 255]! + BYTES[hash & 255]!;
 }

@@ -90,11 +90,12 @@ function isPersonalPage(site: string): boolean {
   return personalPages.some((host) => site === host || site.endsWith(`.${host}`));
 }
 
-const GAPS = '"<>()[]{}|';
+const gaps = new Uint8Array(128);
+for (const sign of '"<>()[]{}|') gaps[sign.charCodeAt(0)] = 1;
 
 function isGap(code: number): boolean {
   const kind = classOf(code);
-  return kind === SPACE || kind === NEWLINE || GAPS.includes(String.fromCharCode(code));
+  return kind === SPACE || kind === NEWLINE || gaps[code] === 1;
 }
 
 const H = 104;

@@ -2,7 +2,8 @@ import type { Evidence } from '../../finding.ts';
 import { languageWords } from '../../rules/words.ts';
 import { evidenceOf, type Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
-import { CLAUSE, JOINED, LINK, MENTION, NUMBER, SENTENCE, STOP, tokensOf, WEAK } from './tokens.ts';
+import { CLAUSE, JOINED, LINK, MENTION, NUMBER, SENTENCE, STOP, WEAK } from './token-flags.ts';
+import { Tokens } from './tokens.ts';
 import { PERCENT, phraseWords, type Words, wordsOf } from './words.ts';
 
 /** A number with what it counts. */
@@ -61,7 +62,7 @@ export function approvedPassage(caption: string): Passage {
 const MENTIONS = /(?<![\p{L}\p{N}_@.])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]{0,60}[\p{L}\p{N}_])?/gu;
 
 export function factsOf(passage: Passage, language: string): Facts {
-  return factsIn(wordsOf(tokensOf(passage), language), language);
+  return factsIn(wordsOf(new Tokens(passage), language), language);
 }
 
 export function factsIn(words: Words, language: string): Facts {

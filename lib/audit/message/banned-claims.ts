@@ -7,7 +7,7 @@ import { type Claim, type ClaimKind, claimsIn } from './claim-index.ts';
 import type { BriefView, Draft } from './draft.ts';
 import { perBrief } from './per-brief.ts';
 import { evidenceOfHit, MAX_EVIDENCE, type SequenceHit } from './sequences.ts';
-import { BREAK, CLAUSE, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { BREAK, CLAUSE, SENTENCE, STOP, WEAK } from './token-flags.ts';
 import { phraseWords, type Words } from './words.ts';
 
 type ClaimHit = SequenceHit<Claim>;

@@ -18,7 +18,7 @@ import {
   SequenceIndex,
 } from './sequences.ts';
 import { withoutMarks } from './stems.ts';
-import { NEGATOR, NUMBER } from './tokens.ts';
+import { NEGATOR, NUMBER } from './token-flags.ts';
 import { verbFormsOf } from './verb-forms.ts';
 
 interface Banned {

@@ -4,7 +4,7 @@ import type { Passage } from '../reading.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { BriefView } from './draft.ts';
 import { briefLanguage, languageBy, stemmerLanguage, type Votes, votesOf } from './reading-language.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import { Tokens } from './tokens.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** A post as its briefs read it. Most checks of most posts need none of its words: they are read when first asked for. */
@@ -29,10 +29,15 @@ export class PostReading {
   }
 
   get tokens(): readonly Tokens[] {
-    this.#tokens ??= this.memberships.some(({ campaign }) => campaign.brief !== undefined)
-      ? this.passages.filter(({ field }) => field !== 'links').map(tokensOf)
-      : [];
+    this.#tokens ??= this.#cut();
     return this.#tokens;
+  }
+
+  #cut(): Tokens[] {
+    const tokens: Tokens[] = [];
+    if (this.memberships.every(({ campaign }) => campaign.brief === undefined)) return tokens;
+    for (const passage of this.passages) if (passage.field !== 'links') tokens.push(new Tokens(passage));
+    return tokens;
   }
 
   /** By how many small words each language is spoken for. */

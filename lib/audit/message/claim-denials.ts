@@ -1,7 +1,7 @@
 import { claimTables } from '../../rules/claims.ts';
 import type { Claim } from './claim-index.ts';
 import { isHitDenied, type SequenceHit } from './sequences.ts';
-import { BREAK, NEGATOR, SENTENCE } from './tokens.ts';
+import { BREAK, NEGATOR, SENTENCE } from './token-flags.ts';
 import { phraseWords, type Words } from './words.ts';
 
 /** How far before a claim stands that somebody says it, or wishes it were so, in words. */

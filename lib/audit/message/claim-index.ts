@@ -2,7 +2,7 @@ import { CLAIM_KINDS } from '../../campaign.ts';
 import { claimTables } from '../../rules/claims.ts';
 import { type ClaimTable, spelledOut } from '../../rules/phrase-tables.ts';
 import { formSequence, type Sequence, type SequenceHit, SequenceIndex } from './sequences.ts';
-import { IDLE, NEGATOR } from './tokens.ts';
+import { IDLE, NEGATOR } from './token-flags.ts';
 import { phraseWords, type Words } from './words.ts';
 
 export type ClaimKind = (typeof CLAIM_KINDS)[number];

@@ -1,4 +1,4 @@
-import { SENTENCE } from './tokens.ts';
+import { SENTENCE } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** Longer sentences are not read to their end: hostile text must not cost more. */

@@ -2,18 +2,11 @@ import type { Campaign } from '../../campaign.ts';
 import type { Evidence } from '../../finding.ts';
 import { evidenceOf } from '../reading.ts';
 import { type Place, withKin } from './kin.ts';
-import {
-  BOUND_REACH,
-  type Bound,
-  FREE_WORDS,
-  isFrom,
-  type MessagePhrase,
-  phraseIndexOf,
-  type Slot,
-} from './message-phrases.ts';
+import { BOUND_REACH, type Bound, FREE_WORDS, isFrom, type MessagePhrase, type Slot } from './message-phrases.ts';
 import { nearPhrasesOf } from './near-phrases.ts';
 import { isAnsweredNo, isDenied, isDeniedBehind, isDeniedDense, isOffset } from './negation.ts';
-import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE, type Tokens } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, JOINED, NEGATOR, PRIVATIVE, SENTENCE } from './token-flags.ts';
+import type { Tokens } from './tokens.ts';
 import { shapeOf } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
@@ -48,11 +41,11 @@ interface Read {
 /** How each key message of the brief fares, in the brief's order. */
 export function coverageOf(campaign: Campaign, { tokens, language, wordsAt }: Read): Coverage[] {
   const messages = campaign.brief!.keyMessages!;
-  const { phrases, uses, dense, literal, mayBe } = phraseIndexOf(campaign, language);
   const near = nearPhrasesOf(campaign, language);
+  const { phrases, uses, dense, literal, mayBe } = near.index;
   const best: Coverage[] = messages.map(() => NOWHERE);
-  for (const [n, one] of tokens.entries()) {
-    if (!near.mayBeIn(one)) continue;
+  for (let n = 0; n < tokens.length; n++) {
+    if (!near.mayBeIn(tokens[n]!)) continue;
     const passage = wordsAt(n);
     for (const [text, message] of literal) {
       const at = passage.passage.folded.text.indexOf(text);

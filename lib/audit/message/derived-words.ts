@@ -3,7 +3,7 @@ import type { Part } from './masked.ts';
 import { isDenied, isDeniedBehind } from './negation.ts';
 import type { SequenceHit } from './sequences.ts';
 import { stem, withoutMarks } from './stems.ts';
-import { TAGGED } from './tokens.ts';
+import { TAGGED } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** Letters by which a word is found. */

@@ -5,7 +5,7 @@ import { lettersIn } from '../reading.ts';
 import type { BriefView, Draft } from './draft.ts';
 import { perBrief } from './per-brief.ts';
 import { withoutMarks } from './stems.ts';
-import { CLAUSE, DENSE_RUN, NEGATOR, NUMBER, SENTENCE } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, NEGATOR, NUMBER, SENTENCE } from './token-flags.ts';
 import { phraseWords, type Words } from './words.ts';
 
 interface Wording {

@@ -3,7 +3,7 @@ import type { Evidence } from '../../finding.ts';
 import { rawStart } from '../text.ts';
 import { type Facts, type Sentence, spanOf, textOf } from './approved-caption.ts';
 import { isDenied } from './negation.ts';
-import { CLAUSE, DENSE_RUN, PRIVATIVE, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, PRIVATIVE, SENTENCE, STOP, WEAK } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** Something in which the post departs from the approved caption. */

@@ -1,6 +1,6 @@
 import type { Audit, Verdict } from '../../audit-result.ts';
 import type { Brief } from '../../campaign.ts';
-import type { Citation, Finding, MessageCode } from '../../finding.ts';
+import type { Citation, Evidence, Finding, MessageCode } from '../../finding.ts';
 import type { Post } from '../../post.ts';
 import { dayOf, type Membership } from '../facts.ts';
 import { fingerprintIn, groupDigest } from '../fingerprint.ts';
@@ -89,27 +89,28 @@ export function judgeMessage(asked: Asked): JudgedMessage {
     for (const check of checksOf(campaign)) {
       const drafts = check(view);
       if (drafts.length === 0) continue;
-      const found = drafts.map((draft) => toFinding(view, { ...shared, source }, draft));
+      const found = drafts.map((draft) => toFinding(view, shared, source, draft));
       // Ids of key messages differ; what else a brief asks for may be there twice.
       judged.findings.push(...(check === keyMessages ? found : distinct(found)));
     }
     if (campaign.brief?.keyMessages !== undefined)
-      judged.keyMessages.push(...placesOf(view, campaign.brief.keyMessages, shared.isCut));
+      addPlaces(judged.keyMessages, view, campaign.brief.keyMessages, shared.isCut);
   }
   return judged;
 }
 
-function placesOf(
+function addPlaces(
+  said: JudgedMessage['keyMessages'],
   { campaign, coverage }: BriefView,
   messages: readonly { id: string }[],
   isCut: boolean,
-): JudgedMessage['keyMessages'] {
-  return messages.flatMap(({ id }, n) => {
+): void {
+  for (let n = 0; n < messages.length; n++) {
     const { covered, span } = coverage[n]!;
-    const said = { campaign: campaign.id, id };
-    if (covered) return [{ ...said, evidence: span! }];
-    return isCut ? [] : [said];
-  });
+    const { id } = messages[n]!;
+    if (covered) said.push({ campaign: campaign.id, id, evidence: span! });
+    else if (!isCut) said.push({ campaign: campaign.id, id });
+  }
 }
 
 /** Each finding once. */
@@ -118,7 +119,6 @@ export function distinct(findings: Finding[]): Finding[] {
 }
 
 interface Shared {
-  source: Source;
   day: string;
   markets: string[];
   isUnheard: boolean;
@@ -138,10 +138,10 @@ const IN_THE_REST: ReadonlySet<MessageCode> = new Set([
 const REST_UNKNOWN = ' Only the beginning of the text came with the post: the rest may say it.';
 const UNHEARD = ' Whether it is spoken cannot be told: the words of the video did not come with the post.';
 
-function toFinding({ post, campaign }: BriefView, shared: Shared, draft: Draft): Finding {
-  const { source, day, markets, isUnheard, isCut } = shared;
-  const code = `message.${draft.code}` as const;
-  const about = draft.isAbout === false ? [] : draft.evidence;
+function toFinding({ post, campaign }: BriefView, shared: Shared, source: Source, draft: Draft): Finding {
+  const { day, markets, isUnheard, isCut } = shared;
+  const code = codeOf(draft.code);
+  const about = draft.isAbout === false ? NOTHING : draft.evidence;
   const isOpen = isCut && IN_THE_REST.has(draft.code);
   return {
     id: fingerprintIn(post, code, groupOf(source, campaign.id, draft.demand), about),
@@ -149,11 +149,25 @@ function toFinding({ post, campaign }: BriefView, shared: Shared, draft: Draft):
     severity: isOpen ? 'low' : draft.severity,
     jurisdictions: markets,
     campaign: campaign.id,
-    evidence: [...draft.evidence],
+    evidence: draft.evidence.slice(),
     citation: { instrument: source.instrument, clause: draft.clause, url: source.url, asOf: day },
     message: draft.message + (isUnheard && SPOKEN.has(draft.code) ? UNHEARD : '') + (isOpen ? REST_UNKNOWN : ''),
     suggestion: draft.suggestion,
   };
+}
+
+const NOTHING: readonly Evidence[] = [];
+
+/** The code of each finding, for a string that is made anew is hashed anew. */
+const codes = new Map<MessageCode, `message.${MessageCode}`>();
+
+function codeOf(code: MessageCode): `message.${MessageCode}` {
+  let made = codes.get(code);
+  if (made === undefined) {
+    made = `message.${code}`;
+    codes.set(code, made);
+  }
+  return made;
 }
 
 /** What the findings of a campaign have in common, and the group of each of its demands. */

@@ -3,7 +3,7 @@ import { brandPlaces } from './brand-places.ts';
 import { sentenceAt } from './clauses.ts';
 import type { Judgement, Negativity } from './negativity-index.ts';
 import type { SequenceHit } from './sequences.ts';
-import { BREAK, CLAUSE, NUMBER, SENTENCE, STOP, TAGGED, WEAK } from './tokens.ts';
+import { BREAK, CLAUSE, NUMBER, SENTENCE, STOP, TAGGED, WEAK } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 type Hit = SequenceHit<Judgement>;

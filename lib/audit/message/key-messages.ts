@@ -22,11 +22,11 @@ const missing = perCampaign(({ brief }: Campaign) =>
 export function keyMessages({ campaign, coverage }: BriefView): Draft[] {
   const messages = campaign.brief!.keyMessages!;
   const drafts: Draft[] = [];
-  missing(campaign).forEach((draft, n) => {
+  for (const [n, draft] of missing(campaign).entries()) {
     const { covered, span, flaw } = coverage[n]!;
     if (span === undefined) drafts.push(draft);
     else if (!covered) drafts.push({ ...draft, evidence: [span], message: FLAWS[flaw!](messages[n]!.text, span.text) });
-  });
+  }
   return drafts;
 }
 

@@ -1,6 +1,6 @@
 import type { Slot } from './message-phrases.ts';
 import { stem, withoutMarks } from './stems.ts';
-import { DENSE_RUN } from './tokens.ts';
+import { DENSE_RUN } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** A word of a passage that a slot needs. */

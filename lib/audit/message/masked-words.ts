@@ -1,7 +1,7 @@
 import { classOf, DENSE, NEWLINE, SPACE, WORD } from '../characters.ts';
 import type { Lexicon } from './profanity-lexicon.ts';
 import { withoutMarks } from './stems.ts';
-import { LINK, MENTION } from './tokens.ts';
+import { LINK, MENTION } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** Folded offsets of a word. */

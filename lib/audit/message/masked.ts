@@ -1,6 +1,6 @@
 import { isDenied } from './negation.ts';
 import { withoutMarks } from './stems.ts';
-import { LINK, MENTION, TAGGED } from './tokens.ts';
+import { LINK, MENTION, TAGGED } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** A banned phrase without spaces, its place in the brief, and whether it had any. */

@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign.ts';
 import { languageWords } from '../../rules/words.ts';
 import { isDeniedDense } from './negation.ts';
 import { perBrief } from './per-brief.ts';
-import { DENSE_RUN, JOINED, NEGATOR, NUMBER, PRIVATIVE, STOP, WEAK } from './tokens.ts';
+import { DENSE_RUN, JOINED, NEGATOR, NUMBER, PRIVATIVE, STOP, WEAK } from './token-flags.ts';
 import { shapesOf } from './vocabulary.ts';
 import { PERCENT, phraseWords, type Words } from './words.ts';
 

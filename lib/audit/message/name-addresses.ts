@@ -48,27 +48,31 @@ function addressAt(text: string, start: number, end: number): PlacedAddress {
 
 /** Whether all are letters and digits without a mark, and so as many as they are there. */
 function isPlain(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57))) return false;
-  }
+  for (let i = start; i < end; i++) if (!isPlainUnit(text.charCodeAt(i))) return false;
   return true;
+}
+
+function isPlainUnit(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 }
 
 /** How far lengths of letters are told apart. */
 const MAX_LENGTH = 64;
 
-/** Tells tags and mentions that cannot be a slip of what the brand is called by their length and first letter. */
+/** Tells tags and mentions that cannot be a slip of what the brand is called by their length, and first and last letter. */
 export class SlippableAddresses {
   /** By length: whether a name is about as long. */
   readonly #lengths = new Uint8Array(MAX_LENGTH);
-  /** First letters of names: what is much longer must begin with one. */
+  /** A slip begins or ends as its name does; what is much longer must begin so. */
   readonly #first = new Set<number>();
+  readonly #last = new Set<number>();
 
   constructor(wanted: readonly Wanted[]) {
     for (const { name, address } of wanted) {
       for (const letters of [...name.letters, address.letters]) {
+        if (letters.length < MIN_LETTERS) continue;
         this.#first.add(letters.charCodeAt(0));
+        this.#last.add(letters.charCodeAt(letters.length - 1));
         for (let length = letters.length - 2; length <= letters.length + 2; length++) this.#lengths[length] = 1;
       }
     }
@@ -80,18 +84,49 @@ export class SlippableAddresses {
     const { text } = passage.folded;
     let found = NONE;
     for (let k = 0; k < spans.length && k < 2 * MAX_ADDRESSES; k += 2) {
-      const [start, end] = [spans[k]!, spans[k + 1]!];
-      if (this.#isOther(text, start + 1, end)) continue;
+      if (this.#isOther(text, spans[k]! + 1, spans[k + 1]!)) continue;
       if (found === NONE) found = [];
-      found.push(addressAt(text, start, end));
+      found.push(addressAt(text, spans[k]!, spans[k + 1]!));
     }
     return found;
   }
 
   #isOther(text: string, start: number, end: number): boolean {
+    const first = firstLetter(text.charCodeAt(start));
+    if (first === 0 || this.#first.has(first)) return false;
+    const last = lastLetter(text.charCodeAt(end - 1));
+    if (last !== 0 && !this.#last.has(last)) return true;
     const isAsLong = end - start >= MAX_LENGTH || this.#lengths[end - start] === 1;
-    return !isAsLong && !this.#first.has(text.charCodeAt(start)) && isPlain(text, start, end);
+    return !isAsLong && isPlain(text, start, end);
   }
+}
+
+/** Units that are not ASCII without their marks; empty for those that are not letters and digits alone. */
+const bare = new Map<number, string>();
+const LETTERS = /^[\p{L}\p{N}]+$/u;
+
+function lettersOfUnit(code: number): string {
+  let letters = bare.get(code);
+  if (letters === undefined) {
+    letters = withoutMarks(String.fromCharCode(code));
+    if (!LETTERS.test(letters)) letters = '';
+    bare.set(code, letters);
+  }
+  return letters;
+}
+
+/** The first letter or digit of what begins with a unit; 0 if that is none. */
+function firstLetter(code: number): number {
+  if (code < 128) return isPlainUnit(code) ? code : 0;
+  const letters = lettersOfUnit(code);
+  return letters === '' ? 0 : letters.charCodeAt(0);
+}
+
+/** The last one of what ends in a unit. */
+function lastLetter(code: number): number {
+  if (code < 128) return isPlainUnit(code) ? code : 0;
+  const letters = lettersOfUnit(code);
+  return letters === '' ? 0 : letters.charCodeAt(letters.length - 1);
 }
 
 const NONE: PlacedAddress[] = [];

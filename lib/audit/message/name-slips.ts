@@ -81,28 +81,40 @@ const VOWEL = /[aeiouyаеиоуыэюяіїє]$/;
 
 /** Whether only the last vowel is another, as endings are: "Cajueiro" for "Cajueira". */
 export function isOtherEnding(said: string, wanted: string): boolean {
-  return VOWEL.test(said) && VOWEL.test(wanted) && said.slice(0, -1) === wanted.slice(0, -1);
+  if (said.length !== wanted.length || !said.startsWith(wanted.slice(0, -1))) return false;
+  return VOWEL.test(said) && VOWEL.test(wanted);
 }
 
 /** More words are not compared, and no more characters around one looked at: hostile text must not cost more. */
 const MAX_COMPARED = 500;
 const REACH = 200;
+/** Letters that a slip has more or fewer, at most. */
+const MOST_LONGER = 2;
 
 const NONE: readonly Entry[] = [];
 
-/** Whether a word is one of the forms that its language has of a name. */
-function isForm(said: string, wanted: string, forms: ReadonlySet<string>, inflects: boolean): boolean {
-  if (isOtherEnding(said, wanted)) return true;
-  const isLonger = said.length === wanted.length + 1 && said.startsWith(wanted) && !said.endsWith('s');
-  return forms.has(said) && (inflects || !isLonger);
+/** Whoever knows what language a post is in, asked where that tells a slip from a form of a name. */
+interface Speaker {
+  readonly language: string;
 }
+
+/** Whether a word is one of the forms that its language has of a name. */
+function isForm(said: string, wanted: string, forms: ReadonlySet<string>, speaker: Speaker): boolean {
+  if (said === wanted || isOtherEnding(said, wanted)) return true;
+  if (!forms.has(said)) return false;
+  const isLonger = said.length === wanted.length + 1 && said.startsWith(wanted) && !said.endsWith('s');
+  return !isLonger || !nameSigns.uninflected.has(speaker.language);
+}
+
+/** Lengths of words that are told apart: the bits of a number. */
+const MAX_LENGTH = 31;
 
 /** Slips of names among the words of a text, tags and mentions left out. */
 export class NameSlips {
   /** By the first letter of the name, and by its second, for the first may be lost or stand behind it. */
   readonly #first = new Map<number, Entry[]>();
-  /** Which letters are in `#first`, of those that need no look at their diacritics. */
-  readonly #letters = new Uint8Array(128);
+  /** How long words with the letter are that may be a slip, as bits; of letters that need no look at their diacritics. */
+  readonly #lengths = new Int32Array(128);
   readonly #known: ReadonlySet<string>;
 
   constructor(wanted: readonly Wanted[], known: ReadonlySet<string>) {
@@ -110,31 +122,30 @@ export class NameSlips {
     for (const one of wanted) {
       if (one.kind !== 'names') continue;
       for (const spelling of one.name.spellings) {
-        for (const letter of new Set(spelling.words[0]!.slice(0, 2))) {
+        const first = spelling.words[0]!;
+        for (const letter of new Set(first.slice(0, 2))) {
           const code = letter.charCodeAt(0);
           this.#first.set(code, [...(this.#first.get(code) ?? []), { spelling, wanted: one }]);
-          if (code < 128) this.#letters[code] = 1;
+          for (let longer = -MOST_LONGER; longer <= MOST_LONGER && code < 128; longer++)
+            this.#lengths[code]! |= bitOf(first.length + longer);
         }
       }
     }
   }
 
-  /** The language is asked for where a word is near to a name. */
-  find(passage: Passage, spoken: { readonly language: string }): NameSlip[] {
+  find(passage: Passage, speaker: Speaker): NameSlip[] {
     const { text } = passage.folded;
     const spans = wordSpans(passage);
     const slips: NameSlip[] = [];
     let left = MAX_COMPARED;
     for (let k = 0; k < spans.length && left > 0; k += 2) {
-      if (this.#letters[text.charCodeAt(spans[k]!)] === 0) continue;
+      const code = text.charCodeAt(spans[k]!);
+      if (code < 128 && (this.#lengths[code]! & bitOf(spans[k + 1]! - spans[k]!)) === 0) continue;
       for (const { spelling, wanted } of this.#first.get(bareUnit(text, spans[k]!)) ?? NONE) {
         if (!isClose(text, spans[k]!, spans[k + 1]!, spelling.words[0]!)) continue;
         left--;
-        const inflects = !nameSigns.uninflected.has(spoken.language);
         const found =
-          spelling.words.length === 1
-            ? single(passage, k, spelling, inflects)
-            : several(passage, k, spelling, inflects);
+          spelling.words.length === 1 ? single(passage, k, spelling, speaker) : several(passage, k, spelling, speaker);
         if (found === undefined || this.#known.has(found.letters)) continue;
         if (!isElsewhere(passage, spans[k]!, found.end)) slips.push({ wanted, start: spans[k]!, ...found });
       }
@@ -143,6 +154,10 @@ export class NameSlips {
       ? slips
       : slips.filter((slip, n) => !slips.some((other, at) => isWithin(slip, other, n > at)));
   }
+}
+
+function bitOf(length: number): number {
+  return 1 << Math.min(Math.max(length, 0), MAX_LENGTH);
 }
 
 /** Whether a slip is part of a longer one, or what an earlier one is. */
@@ -154,7 +169,7 @@ function isWithin(slip: NameSlip, other: NameSlip, isLater: boolean): boolean {
 /** Whether as many letters agree at both ends as in a slip; cheap, and asked of every word. */
 function isClose(text: string, start: number, end: number, word: string): boolean {
   const shorter = Math.min(end - start, word.length);
-  if (Math.max(end - start, word.length) - shorter > 2) return false;
+  if (Math.max(end - start, word.length) - shorter > MOST_LONGER) return false;
   let agree = 0;
   while (agree < shorter && bareUnit(text, start + agree) === word.charCodeAt(agree)) agree++;
   let behind = 0;
@@ -173,13 +188,13 @@ function isElsewhere(passage: Passage, start: number, end: number): boolean {
 
 const ADDRESS = /:\/\/|[\p{L}\p{N}][@.](?!')[\p{L}\p{N}]/u;
 
-function single(passage: Passage, k: number, { words, forms, sort }: Spelling, inflects: boolean) {
+function single(passage: Passage, k: number, { words, forms, sort }: Spelling, speaker: Speaker) {
   const { folded } = passage;
   const [start, end] = [wordSpans(passage)[k]!, wordSpans(passage)[k + 1]!];
   const text = folded.text.slice(start, end);
   const said = withoutMarks(text);
   const wanted = words[0]!;
-  if (isForm(said, wanted, forms[0]!, inflects)) return undefined;
+  if (isForm(said, wanted, forms[0]!, speaker)) return undefined;
   const slip = slipOf(said, wanted);
   if (slip === undefined || !isPlausible(slip, wanted) || isOrdinary(said, text)) return undefined;
   if (said[0] !== wanted[0] && wanted.length < FIRST_LETTER && slip !== 'swapped') return undefined;
@@ -194,7 +209,7 @@ function single(passage: Passage, k: number, { words, forms, sort }: Spelling, i
 
 const isAtEnd = (said: string, wanted: string) => said.slice(0, -1) === wanted.slice(0, -1);
 
-function several(passage: Passage, from: number, { words, forms, connected }: Spelling, inflects: boolean) {
+function several(passage: Passage, from: number, { words, forms, connected }: Spelling, speaker: Speaker) {
   const { text } = passage.folded;
   const spans = wordSpans(passage);
   const said: string[] = [];
@@ -209,7 +224,7 @@ function several(passage: Passage, from: number, { words, forms, connected }: Sp
     if (!isClose(text, start, end, wanted)) return undefined;
     const word = withoutMarks(text.slice(start, end));
     said.push(word);
-    if (`${word}s` === wanted || isForm(word, wanted, forms[n]!, inflects)) right += wanted.length;
+    if (`${word}s` === wanted || isForm(word, wanted, forms[n]!, speaker)) right += wanted.length;
     else if (isSlipWithin(passage, start, end, word, wanted)) slips++;
     else return undefined;
   }

@@ -79,15 +79,18 @@ function allNames({ brand, brief, creators }: Campaign): string[] {
 
 /** Slips of the brand's name, of what it is also called, and of its products. The right name elsewhere excuses none. */
 export function brandNames(view: BriefView): Draft[] {
-  const found = new Map<string, { wanted: Wanted; evidence: Evidence[] }>();
+  const names = namesOf(view.campaign);
+  let found: Map<string, { wanted: Wanted; evidence: Evidence[] }> | undefined;
   for (const passage of view.passages) {
     if (passage.field === 'links') continue;
-    for (const { wanted, letters, start, end } of slipsIn(view, passage)) {
+    for (const { wanted, letters, start, end } of slipsIn(view, names, passage)) {
+      found ??= new Map();
       const slip = found.get(letters) ?? { wanted, evidence: [] };
       if (slip.evidence.length < MAX_EVIDENCE) slip.evidence.push(evidenceOf(passage, start, end));
       found.set(letters, slip);
     }
   }
+  if (found === undefined) return [];
   return [...found].map(([letters, { wanted, evidence }]): Draft => {
     const right = SIGNS[wanted.kind] + wanted.spelling.replace(SIGN, '');
     return {
@@ -106,19 +109,26 @@ export function brandNames(view: BriefView): Draft[] {
 const SIGN = /^[@#＠＃]/u;
 const SIGNS = { names: '', mentions: '@', tags: '#' };
 
-function slipsIn(view: BriefView, passage: BriefView['passages'][number]): NameSlip[] {
-  const { wanted, inText, letters, addresses, required, slippable } = namesOf(view.campaign);
-  const slips = inText.find(passage, view);
-  for (const kind of ['tags', 'mentions'] as const) {
-    for (const address of slippable.in(passage, kind)) {
-      if (addresses.has(address.said) || (kind === 'tags' && letters.has(address.letters))) continue;
-      const slip = slippedName(address, kind, wanted);
-      // A slip of a tag that the brief asks for is told as that.
-      const isTold = slip !== undefined && kind === 'tags' && required.some((tag) => isTagSlip(address, tag));
-      if (slip !== undefined && !isTold) slips.push(slip);
-    }
-  }
+function slipsIn(view: BriefView, names: Names, passage: BriefView['passages'][number]): NameSlip[] {
+  const slips = names.inText.find(passage, view);
+  addSlips(slips, names, passage, 'tags');
+  addSlips(slips, names, passage, 'mentions');
   return slips.length === 0 ? slips : slips.filter((slip) => !isAnothers(view, slip));
+}
+
+function addSlips(
+  slips: NameSlip[],
+  { wanted, letters, addresses, required, slippable }: Names,
+  passage: BriefView['passages'][number],
+  kind: 'tags' | 'mentions',
+): void {
+  for (const address of slippable.in(passage, kind)) {
+    if (addresses.has(address.said) || (kind === 'tags' && letters.has(address.letters))) continue;
+    const slip = slippedName(address, kind, wanted);
+    // A slip of a tag that the brief asks for is told as that.
+    const isTold = slip !== undefined && kind === 'tags' && required.some((tag) => isTagSlip(address, tag));
+    if (slip !== undefined && !isTold) slips.push(slip);
+  }
 }
 
 /** Whether it is the name of the creator, or of another campaign's brand or what it asks for. */

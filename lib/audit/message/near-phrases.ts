@@ -1,29 +1,41 @@
+import { classOf, DENSE } from '../characters.ts';
 import { type PhraseIndex, phraseIndexOf } from './message-phrases.ts';
 import { perBrief } from './per-brief.ts';
-import { DECIMAL, DENSE_RUN, LINK, MENTION, type Tokens, textAt } from './tokens.ts';
+import { DECIMAL } from './token-flags.ts';
+import { type Tokens, textAt } from './tokens.ts';
 import { type Known, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** Slots of a phrase that are told apart: the bits of a number. */
 const MAX_SLOTS = 31;
+
+const ADDRESS_SIGN = /[@:.]/;
+
+/** Whether it may be a mention, a link or a run of a script without spaces. */
+function isOther(key: string): boolean {
+  return classOf(key.charCodeAt(0)) === DENSE || ADDRESS_SIGN.test(key);
+}
 
 /**
  * Tells texts in which no phrase of a brief can be near from others, by their tokens alone: most texts are of the first sort, and need not be
  * read as words.
  */
 export class NearPhrases {
-  readonly #index: PhraseIndex;
+  readonly index: PhraseIndex;
   readonly #vocabulary: Vocabulary;
   readonly #hasDecimal: boolean;
+  /** Whether what is no word may be looked for. */
+  readonly #hasOther: boolean;
   /** By phrase: how many of its slots must be filled, which are, and how many these are. */
   readonly #needed: Uint32Array;
   readonly #filled: Uint32Array;
   readonly #counts: Uint32Array;
 
   constructor(index: PhraseIndex, vocabulary: Vocabulary) {
-    const { phrases, uses } = index;
-    this.#index = index;
+    const { phrases, uses, dense } = index;
+    this.index = index;
     this.#vocabulary = vocabulary;
     this.#hasDecimal = [...uses.keys()].some((key) => key.includes('.'));
+    this.#hasOther = dense.length > 0 || [...uses.keys()].some(isOther);
     this.#needed = Uint32Array.from(phrases, ({ slots }) => (slots.length > MAX_SLOTS ? 1 : slots.length / 2 + 0.5));
     this.#filled = new Uint32Array(phrases.length);
     this.#counts = new Uint32Array(phrases.length);
@@ -31,7 +43,7 @@ export class NearPhrases {
 
   mayBeIn(tokens: Tokens): boolean {
     const { ids, passage } = tokens;
-    const { literal, mayBe } = this.#index;
+    const { literal, mayBe } = this.index;
     const vocabulary = this.#vocabulary;
     for (const [text] of literal) if (passage.folded.text.includes(text)) return true;
     this.#filled.fill(0);
@@ -39,9 +51,9 @@ export class NearPhrases {
     for (let n = 0; n < ids.length; n++) {
       const id = ids[n]!;
       if (
-        id === 0
-          ? this.#isNearByText(tokens, n)
-          : mayBe[vocabulary.shape(id)] !== 0 && this.#isNearBy(vocabulary.of(id, ''))
+        id > 0
+          ? mayBe[vocabulary.shape(id)] !== 0 && this.#isNearBy(vocabulary.of(id, ''))
+          : (id === 0 || this.#hasOther) && this.#isNearByText(tokens, n)
       )
         return true;
     }
@@ -56,13 +68,13 @@ export class NearPhrases {
   /** The same for what has no number. */
   #isNearByText(tokens: Tokens, n: number): boolean {
     const text = textAt(tokens, n)!;
-    if ((tokens.flags[n]! & (MENTION | LINK | DENSE_RUN)) === 0) return this.#isNearBy(this.#vocabulary.of(0, text));
-    return this.#fill(text) || this.#index.dense.some(([part]) => text.includes(part));
+    if (tokens.ids[n] === 0) return this.#isNearBy(this.#vocabulary.of(0, text));
+    return this.#fill(text) || this.index.dense.some(([part]) => text.includes(part));
   }
 
   /** Whether the word brings a phrase near. */
   #fill(key: string): boolean {
-    for (const [phrase, slot] of this.#index.uses.get(key) ?? []) {
+    for (const [phrase, slot] of this.index.uses.get(key) ?? []) {
       const bit = 1 << (slot % MAX_SLOTS);
       if ((this.#filled[phrase]! & bit) !== 0) continue;
       this.#filled[phrase]! |= bit;

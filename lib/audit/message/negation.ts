@@ -12,7 +12,7 @@ import {
   SENTENCE,
   WIDE,
   WITHOUT,
-} from './tokens.ts';
+} from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** How many words a negator may stand before what it denies, and behind it. */

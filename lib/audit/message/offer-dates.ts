@@ -1,7 +1,7 @@
 import { offerTables } from '../../rules/offer-words.ts';
 import type { OfferSentence, Said } from './offer-sentence.ts';
 import { isMonth, numberAt } from './offer-sentence.ts';
-import { NUMBER } from './tokens.ts';
+import { NUMBER } from './token-flags.ts';
 
 /** A date in a text, as [first, next) of its tokens, with each way in which it can be read. */
 export interface ToldDate {

@@ -1,7 +1,7 @@
 import type { OfferNames } from './offer-names.ts';
 import type { OfferSentence } from './offer-sentence.ts';
 import type { Told } from './offer-told.ts';
-import { CLAUSE, IDLE, NEGATOR, NUMBER } from './tokens.ts';
+import { CLAUSE, IDLE, NEGATOR, NUMBER } from './token-flags.ts';
 
 /** How many tokens before it deny a number. */
 const DENIAL_REACH = 3;

@@ -3,7 +3,7 @@ import { classOf, WORD } from '../characters.ts';
 import { needle } from '../find.ts';
 import type { BriefView } from './draft.ts';
 import type { OfferSentence } from './offer-sentence.ts';
-import { MENTION } from './tokens.ts';
+import { MENTION } from './token-flags.ts';
 
 /** A name in a sentence, in folded offsets. */
 interface Named {

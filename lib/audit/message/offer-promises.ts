@@ -5,7 +5,7 @@ import { isTakenBack } from './offer-denials.ts';
 import type { OfferNames } from './offer-names.ts';
 import { isHyphened, type OfferSentence, type Said } from './offer-sentence.ts';
 import { hasMinus, type Told } from './offer-told.ts';
-import { CLAUSE, DENSE_RUN, LINK, MENTION, NUMBER, TAGGED } from './tokens.ts';
+import { CLAUSE, DENSE_RUN, LINK, MENTION, NUMBER, TAGGED } from './token-flags.ts';
 
 export interface Promised extends Told {
   readonly isUpTo: boolean;

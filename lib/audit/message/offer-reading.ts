@@ -11,7 +11,7 @@ import { OfferNames } from './offer-names.ts';
 import { type Promised, promisedIn } from './offer-promises.ts';
 import { isCurrency, isMonth, numberAt, OfferSentence } from './offer-sentence.ts';
 import { hasMinus, type Told, toldIn } from './offer-told.ts';
-import { DISCOUNT, NUMBER, OFFER, OFFER_BY_NUMBER, OFFER_END } from './tokens.ts';
+import { DISCOUNT, NUMBER, OFFER, OFFER_BY_NUMBER, OFFER_END } from './token-flags.ts';
 import { PERCENT, type Words } from './words.ts';
 
 export type Offer = NonNullable<NonNullable<Campaign['brief']>['offer']>;

@@ -1,5 +1,5 @@
 import { kindPlace, languageBit, type OfferKind, type OfferNode, offerTables } from '../../rules/offer-words.ts';
-import { CLAUSE, DISCOUNT, JOINED, NUMBER, OFFER_WORD, SENTENCE } from './tokens.ts';
+import { CLAUSE, DISCOUNT, JOINED, NUMBER, OFFER_WORD, SENTENCE } from './token-flags.ts';
 import { PERCENT, type Words } from './words.ts';
 
 /** Words of an offer in a sentence, as [start, end) of its tokens. */

@@ -1,7 +1,7 @@
 import { offerTables } from '../../rules/offer-words.ts';
 import { classOf, WORD } from '../characters.ts';
 import { isHyphened, numberAt, type OfferSentence, percentAt } from './offer-sentence.ts';
-import { OFFER } from './tokens.ts';
+import { OFFER } from './token-flags.ts';
 import type { Words } from './words.ts';
 
 /** A number, or words such as "half price", that may promise an offer. Tokens are [first, next). */

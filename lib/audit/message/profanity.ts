@@ -6,7 +6,7 @@ import { perBrief } from './per-brief.ts';
 import { type Lexicon, lexiconOf } from './profanity-lexicon.ts';
 import { MAX_EVIDENCE } from './sequences.ts';
 import { withoutMarks } from './stems.ts';
-import { LINK, MENTION } from './tokens.ts';
+import { LINK, MENTION } from './token-flags.ts';
 import { phraseWords, type Words } from './words.ts';
 
 /** Letters by which the lexicon keeps beginnings of words. */

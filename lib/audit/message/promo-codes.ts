@@ -13,10 +13,11 @@ import { isSpelled, spelledTokens, spellingsOf } from './spelled-codes.ts';
 
 /** The creator's code, as long as the offer lasts: missing, or another in its place. */
 export function promoCode(view: BriefView): Draft[] {
-  const { post, passages, campaign, creator, language } = view;
+  const { post, passages, campaign, creator } = view;
   const code = creator.promoCode;
   const ends = campaign.brief?.offer?.endsAt;
   if (code === undefined || (ends !== undefined && Date.parse(post.publishedAt) > Date.parse(ends))) return [];
+  const { language } = view;
   if (findShown(passages, code, language) !== undefined) return [];
   const spellings = spellingsOf(passages, language);
   if (isSpelled(spellings, code)) return [];

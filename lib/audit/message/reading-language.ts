@@ -2,7 +2,7 @@ import type { Campaign } from '../../campaign.ts';
 import { languageOfMarket, languagesOfSmallWord, languageWords } from '../../rules/words.ts';
 import { fitsOf } from '../letter-statistics.ts';
 import { generation, spellingOf, withRoom } from './interned.ts';
-import { type Tokens, textAt, tokensOf } from './tokens.ts';
+import { Tokens, textAt } from './tokens.ts';
 import { phrasePassage } from './words.ts';
 
 /** Languages that share the words and stems of another. */
@@ -38,7 +38,7 @@ export function votesOf(passages: readonly Tokens[]): Votes {
     if (since !== generation()) forget();
     for (let n = 0; n < ids.length && left > 0; n++, left--) {
       const id = ids[n]!;
-      const isSilent = id === 0 || (id < silent.length && silent[id] === 1);
+      const isSilent = id <= 0 || (id < silent.length && silent[id] === 1);
       if (!isSilent) for (const place of spokenFor(id)) votes[place]!++;
     }
   }
@@ -109,7 +109,7 @@ export function briefLanguage(campaign: Campaign): string {
 function languageOfBrief({ brief, jurisdictions }: Campaign): string {
   const messages = [...(brief?.keyMessages ?? []), ...(brief?.disclaimers ?? [])];
   const said = [...messages.flatMap(({ text, alternatives = [] }) => [text, ...alternatives]), brief?.approvedCaption];
-  const tokens = tokensOf(phrasePassage([...said, ...(brief?.bannedPhrases ?? [])].join('\n')));
+  const tokens = new Tokens(phrasePassage([...said, ...(brief?.bannedPhrases ?? [])].join('\n')));
   const words = Array.from(tokens.ids, (_, n) => textAt(tokens, n)!).filter((word) => /^\p{L}{2,}/u.test(word));
   const fit = words.length < MIN_WORDS ? undefined : fitsOf(words)[0];
   const ofMarket = languageOfMarket[jurisdictions[0] ?? ''] ?? 'en';

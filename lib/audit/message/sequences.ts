@@ -2,7 +2,7 @@ import { classOf, DENSE } from '../characters.ts';
 import { evidenceOf } from '../reading.ts';
 import { foldText } from '../text.ts';
 import { isDenied, isDeniedBehind, isDeniedDense } from './negation.ts';
-import { BREAK, NUMBER, SENTENCE, STOP, WEAK } from './tokens.ts';
+import { BREAK, NUMBER, SENTENCE, STOP, WEAK } from './token-flags.ts';
 import { phraseWords, type Words } from './words.ts';
 
 interface Step {

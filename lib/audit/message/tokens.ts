@@ -1,84 +1,53 @@
-import { AT, classes, classOf, DENSE, HASH, NEWLINE, SPACE, UNKNOWN, WORD } from '../characters.ts';
-import { addressEnd, isLinkAt } from '../links.ts';
 import type { Passage } from '../reading.ts';
-import { rawStart } from '../text.ts';
-import { MAX_PACKED, numberOf, numberOfPacked, spellingOf } from './interned.ts';
+import { spellingOf } from './interned.ts';
+import { cut, noted } from './token-cutter.ts';
 
-/** What a token is and how it stands, as bits. */
-export const CLAUSE = 1;
-export const SENTENCE = 2;
-export const JOINED = 4;
-export const TAGGED = 8;
-export const MENTION = 16;
-export const LINK = 32;
-export const NUMBER = 64;
-export const DENSE_RUN = 128;
-/** Set by `words.ts`, from what the language says of the word. */
-export const STOP = 256;
-export const NEGATOR = 512;
-export const IDLE = 1024;
-export const WEAK = 2048;
-export const BREAK = 4096;
-export const NEGATOR_BEHIND = 8192;
-export const PRIVATIVE = 16_384;
-export const WIDE = 262_144;
-export const FINAL_VERB = 524_288;
-export const DECIMAL = 131_072;
-export const OFFER = 32_768;
-export const OFFER_BY_NUMBER = 65_536;
-export const OFFER_WORD = 1_048_576;
-export const OFFER_END = 2_097_152;
-export const DISCOUNT = 4_194_304;
-export const WITHOUT = 8_388_608;
-
-/** A passage cut into tokens, in folded offsets; what begins a clause or a sentence, or is joined to the token before, says so. */
-export interface Tokens {
-  readonly passage: Passage;
-  /** Number of each word, or of its digits, as long as it is kept; 0 for what is neither. */
-  readonly ids: readonly number[];
+/** Where tokens stand, in folded offsets, and how: what begins a clause or a sentence, or is joined to the token before, says so. */
+export interface Places {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   readonly flags: readonly number[];
 }
 
-/** More tokens than that are not read: hostile text must not cost more. */
-const MAX_TOKENS = 20_000;
+/** A passage cut into tokens. Of most no more than the words' numbers are asked for: their places are read when they are needed. */
+export class Tokens implements Places {
+  readonly passage: Passage;
+  /** Number of each word, or of its digits, as long as it is kept; 0 for one without a number. */
+  readonly ids: readonly number[];
+  #places: Places | undefined;
 
-/** The spelling of a token. */
-export function textAt({ passage, ids, starts, ends }: Tokens, n: number): string | undefined {
-  const id = ids[n];
-  if (id === undefined) return undefined;
-  return id === 0 ? passage.folded.text.slice(starts[n]!, ends[n]!) : spellingOf(id);
+  constructor(passage: Passage) {
+    this.passage = passage;
+    this.ids = copied(noted.ids, cut(passage));
+  }
+
+  get starts(): readonly number[] {
+    return this.#read().starts;
+  }
+
+  get ends(): readonly number[] {
+    return this.#read().ends;
+  }
+
+  get flags(): readonly number[] {
+    return this.#read().flags;
+  }
+
+  #read(): Places {
+    if (this.#places === undefined) {
+      const count = cut(this.passage);
+      const { starts, ends, flags } = noted;
+      this.#places = { starts: copied(starts, count), ends: copied(ends, count), flags: copied(flags, count) };
+    }
+    return this.#places;
+  }
 }
 
-const APOSTROPHE = 39;
-const A = 97;
-const Z = 122;
-const LOW = 2 ** 30 - 1;
-const HYPHEN = 45;
-const UNDERSCORE = 95;
-const SENTENCE_ENDS = '.!?…。！？؟।';
-const MONEY = '%€$£¥°₽₹₩₺₴฿₫';
-
-/** Its full stop ends no sentence. */
-const NUMERO = /(?:^|[^\p{L}])nr\. $/u;
-
-/** Where tokens are noted while a passage is cut. */
-const ids = new Int32Array(MAX_TOKENS);
-const starts = new Int32Array(MAX_TOKENS);
-const ends = new Int32Array(MAX_TOKENS);
-const flags = new Int32Array(MAX_TOKENS);
-
-/** Cuts a passage into words, numbers (letters and digits part), signs of money and percent, mentions, links and runs of scripts without spaces. */
-export function tokensOf(passage: Passage): Tokens {
-  const count = new Cutter(passage).cut();
-  return {
-    passage,
-    ids: copied(ids, count),
-    starts: copied(starts, count),
-    ends: copied(ends, count),
-    flags: copied(flags, count),
-  };
+/** The spelling of a token. */
+export function textAt(tokens: Tokens, n: number): string | undefined {
+  const id = tokens.ids[n];
+  if (id === undefined) return undefined;
+  return id > 0 ? spellingOf(id) : tokens.passage.folded.text.slice(tokens.starts[n]!, tokens.ends[n]!);
 }
 
 /** For so few an array is made faster than a typed one. */
@@ -86,161 +55,4 @@ function copied(noted: Int32Array, count: number): number[] {
   const own = new Array<number>(count);
   for (let n = 0; n < count; n++) own[n] = noted[n]!;
   return own;
-}
-
-class Cutter {
-  readonly #passage: Passage;
-  readonly #text: string;
-  #count = 0;
-  /** How the next token stands. */
-  #next = SENTENCE;
-  #tagEnd = 0;
-  #tag = 0;
-  #mention = 0;
-
-  constructor(passage: Passage) {
-    this.#passage = passage;
-    this.#text = passage.folded.text;
-  }
-
-  /** Number of tokens. */
-  cut(): number {
-    const text = this.#text;
-    for (let i = 0; i < text.length && this.#count < MAX_TOKENS; ) {
-      const code = text.charCodeAt(i);
-      const kind = classOf(code);
-      if (kind === WORD) i = code === UNDERSCORE ? i + 1 : isDigit(code) ? this.#number(i) : this.#word(i);
-      else if (kind === SPACE) i++;
-      else if (kind === DENSE) i = this.#dense(i);
-      else if (kind === HASH) i = this.#hash(i);
-      else if (kind === AT) i = this.#at(i);
-      else i = this.#sign(i, code, kind);
-    }
-    return this.#count;
-  }
-
-  #add(start: number, end: number, kind = 0, id = 0): number {
-    const n = this.#count++;
-    ids[n] = id;
-    starts[n] = start;
-    ends[n] = end;
-    flags[n] = this.#next | kind | (start < this.#tagEnd ? TAGGED : 0);
-    this.#next = 0;
-    return end;
-  }
-
-  #addWord(start: number, end: number, kind = 0): number {
-    return this.#add(start, end, kind, numberOf(this.#text, start, end));
-  }
-
-  #word(start: number): number {
-    const text = this.#text;
-    if (isLinkAt(text, start)) return this.#add(start, addressEnd(text, start), LINK);
-    const isTag = start < this.#tagEnd;
-    let high = 0;
-    let low = 0;
-    let end = start;
-    for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
-      if (!isSmallLetter(code) || (isTag && end > start && this.#isHump(end))) break;
-      high = (high << 5) | (low >>> 25);
-      low = ((low << 5) | (code - A + 1)) & LOW;
-    }
-    const isPacked = end - start <= MAX_PACKED;
-    const letters = end;
-    while (end < text.length && isWordUnit(text.charCodeAt(end)) && !(isTag && end > start && this.#isHump(end))) end++;
-    const next = text.charCodeAt(end);
-    // "don't" is one word; "l'eau" and "glowlab's" are two.
-    const isJoined = next === APOSTROPHE && isWordUnit(text.charCodeAt(end + 1));
-    if (isJoined && text[end + 1] === 't' && !isWordUnit(text.charCodeAt(end + 2)))
-      return this.#addWord(start, end + 2);
-    const id = isPacked && end === letters ? numberOfPacked(high, low, text, start, end) : numberOf(text, start, end);
-    this.#add(start, end, 0, id);
-    if (isJoined || isDigit(next)) this.#next = JOINED;
-    return isJoined ? end + 1 : end;
-  }
-
-  #number(start: number): number {
-    const text = this.#text;
-    let end = start + 1;
-    while (end < text.length) {
-      const code = text.charCodeAt(end);
-      const parts = (code === 46 || code === 44 || code === 32) && isDigit(text.charCodeAt(end + 1));
-      if (parts && (code !== 32 || isThousands(text, end + 1))) end += 2;
-      else if (isDigit(code)) end++;
-      else break;
-    }
-    if ((this.#next & SENTENCE) !== 0 && NUMERO.test(text.slice(Math.max(0, start - 5), start))) this.#next = JOINED;
-    this.#addWord(start, end, NUMBER);
-    if (classOf(text.charCodeAt(end)) === WORD) this.#next = JOINED;
-    return end;
-  }
-
-  #dense(start: number): number {
-    let end = start + 1;
-    while (classOf(this.#text.charCodeAt(end)) === DENSE) end++;
-    return this.#add(start, end, DENSE_RUN);
-  }
-
-  #hash(at: number): number {
-    const { tags } = this.#passage;
-    while (this.#tag < tags.length && tags[this.#tag]! < at) this.#tag += 2;
-    if (tags[this.#tag] === at) {
-      this.#tagEnd = tags[this.#tag + 1]!;
-      this.#next |= CLAUSE;
-    }
-    return at + 1;
-  }
-
-  #at(at: number): number {
-    const { mentions } = this.#passage;
-    while (this.#mention < mentions.length && mentions[this.#mention]! < at) this.#mention += 2;
-    if (mentions[this.#mention] !== at) return at + 1;
-    return this.#add(at, mentions[this.#mention + 1]!, MENTION);
-  }
-
-  #sign(at: number, code: number, kind: number): number {
-    const text = this.#text;
-    const sign = text[at]!;
-    if (MONEY.includes(sign)) return this.#addWord(at, at + 1);
-    const spaced = classOf(text.charCodeAt(at - 1)) === SPACE || classOf(text.charCodeAt(at + 1)) === SPACE;
-    const inside =
-      sign === '.' && classOf(text.charCodeAt(at - 1)) === WORD && classOf(text.charCodeAt(at + 1)) === WORD;
-    if (inside) this.#next |= JOINED;
-    else if (kind === NEWLINE || SENTENCE_ENDS.includes(sign)) this.#next |= SENTENCE | CLAUSE;
-    else if (code === HYPHEN && !spaced) this.#next |= JOINED;
-    else if (code !== APOSTROPHE && code !== 38 && code !== 43 && code !== 47) this.#next |= CLAUSE;
-    return at + 1;
-  }
-
-  /** Whether a new word begins here, in a tag such as `#CrueltyFree`. */
-  #isHump(at: number): boolean {
-    const { folded } = this.#passage;
-    const place = rawStart(folded, at);
-    if (isSmallLetter(folded.raw.charCodeAt(place))) return false;
-    const before = folded.raw[rawStart(folded, at - 1)]!;
-    const letter = folded.raw[place]!;
-    return isCapital(letter) && (!isCapital(before) || isSmall(folded.raw[place + 1] ?? ''));
-  }
-}
-
-function isSmallLetter(code: number): boolean {
-  return code >= A && code <= Z;
-}
-
-const isCapital = (letter: string) => letter !== letter.toLowerCase();
-const isSmall = (letter: string) => letter !== letter.toUpperCase();
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isWordUnit(code: number): boolean {
-  const kind = classes[code];
-  return (kind === UNKNOWN ? classOf(code) : kind) === WORD && !isDigit(code) && code !== UNDERSCORE;
-}
-
-/** Three digits and no more: "10 000". */
-function isThousands(text: string, at: number): boolean {
-  return isDigit(text.charCodeAt(at + 1)) && isDigit(text.charCodeAt(at + 2)) && !isDigit(text.charCodeAt(at + 3));
 }

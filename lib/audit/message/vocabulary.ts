@@ -20,7 +20,7 @@ import {
   WEAK,
   WIDE,
   WITHOUT,
-} from './tokens.ts';
+} from './token-flags.ts';
 
 /** The key of what is said as "percent", "%", "por ciento" … */
 export const PERCENT = '%';

@@ -1,26 +1,14 @@
 import type { Passage } from '../reading.ts';
 import { foldText } from '../text.ts';
-import {
-  DECIMAL,
-  DENSE_RUN,
-  JOINED,
-  LINK,
-  MENTION,
-  NEGATOR,
-  NUMBER,
-  OFFER,
-  PRIVATIVE,
-  STOP,
-  type Tokens,
-  textAt,
-  tokensOf,
-} from './tokens.ts';
+import { DECIMAL, JOINED, NEGATOR, NO_WORD, NUMBER, OFFER, PRIVATIVE, STOP } from './token-flags.ts';
+import { type Places, Tokens, textAt } from './tokens.ts';
 import { FREE, type Known, PERCENT, type Special, trimmed, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export { PERCENT } from './vocabulary.ts';
 
 /** A passage as words of a language: `keys` has each word's stem, a number's digits, or `%`. */
-export interface Words extends Omit<Tokens, 'ids'> {
+export interface Words extends Places {
+  readonly passage: Passage;
   readonly keys: string[];
 }
 
@@ -34,12 +22,11 @@ export function wordsOf(tokens: Tokens, language: string): Words {
 function readPlainly(tokens: Tokens, vocabulary: Vocabulary): Words | undefined {
   const { passage, ids, starts, ends } = tokens;
   const keys = new Array<string>(ids.length);
-  const flags = new Array<number>(ids.length);
+  const flags = [...tokens.flags];
   for (let n = 0; n < ids.length; n++) {
-    const flag = tokens.flags[n]!;
-    if ((flag & NO_WORD) !== 0) {
+    const flag = flags[n]!;
+    if (ids[n] === NO_WORD) {
       keys[n] = textAt(tokens, n)!;
-      flags[n] = flag;
       continue;
     }
     const known = knownAt(tokens, n, vocabulary);
@@ -68,7 +55,7 @@ class Reader {
     const { passage, ids, starts, ends, flags } = this.#tokens;
     for (let n = 0; n < ids.length; n++) {
       const flag = flags[n]!;
-      if ((flag & NO_WORD) !== 0) {
+      if (ids[n] === NO_WORD) {
         this.#push(textAt(this.#tokens, n)!, starts[n]!, ends[n]!, flag);
         continue;
       }
@@ -140,8 +127,6 @@ function readNumero(keys: readonly string[], flags: number[], n: number): void {
   if (keys[n] === 'no') flags[n] = (flags[n]! & ~(NEGATOR | PRIVATIVE)) | STOP;
 }
 
-const NO_WORD = MENTION | LINK | DENSE_RUN;
-
 /** What the language says of a token that is a word or a number. */
 export function knownAt(tokens: Tokens, n: number, vocabulary: Vocabulary): Known {
   const id = tokens.ids[n]!;
@@ -150,7 +135,7 @@ export function knownAt(tokens: Tokens, n: number, vocabulary: Vocabulary): Know
 
 /** Words of a phrase that is looked for, as `wordsOf` reads them. */
 export function phraseWords(phrase: string, language: string): Words {
-  return wordsOf(tokensOf(phrasePassage(phrase)), language);
+  return wordsOf(new Tokens(phrasePassage(phrase)), language);
 }
 
 export function phrasePassage(phrase: string): Passage {

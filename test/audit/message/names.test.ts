@@ -39,6 +39,7 @@ describe('slips of the brand’s name', () => {
     ['thanks @glow_lab', ['@glow_lab']],
     ['thanks @glowlabs', ['@glowlabs']],
     ['lovely #glowlba', ['#glowlba']],
+    ['lovely #_glowlba and #glwolab_', ['#_glowlba', '#glwolab_']],
     ['lovely #GlwoLabPartner', ['#GlwoLabPartner']],
     ['GlowLabb and @glowlabb, but also GlowLab', ['GlowLabb | @glowlabb']],
     ['GlowLabb, GlwoLab', ['GlowLabb', 'GlwoLab']],
@@ -55,6 +56,8 @@ describe('slips of the brand’s name', () => {
     'GlowLab2 GlowLabrador Glow',
     'Lab Glow and Gow Lad',
     'Bowlab Glow Lap it',
+    'a tag that ends in a vowel sign, #खुशी, and one that is no more, #ी',
+    '#_glow_ and #sunset_',
   ])('none: %j', (caption) => {
     expect(told(caption)).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { briefLanguage, languageBy, stemmerLanguage, votesOf } from '../../../lib/audit/message/reading-language.ts';
-import { tokensOf } from '../../../lib/audit/message/tokens.ts';
+import { Tokens } from '../../../lib/audit/message/tokens.ts';
 import { phrasePassage } from '../../../lib/audit/message/words.ts';
 import { campaignOf } from '../../support/brief.ts';
 
-const read = (text: string, likely: string) => languageBy(votesOf([tokensOf(phrasePassage(text))]), likely);
+const read = (text: string, likely: string) => languageBy(votesOf([new Tokens(phrasePassage(text))]), likely);
 
 test.each([
   ['love this balm', 'en', 'en'],

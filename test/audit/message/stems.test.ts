@@ -24,6 +24,12 @@ const MESSAGES = [
   ],
   [
     'de',
+    'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz',
+    'nach dem Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz',
+    'nach dem Gesetz / Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung',
+  ],
+  [
+    'de',
     'Nachfüllbar',
     'nachfüllbar / du kannst es nachfüllen / nachfüllbare Flasche',
     'nicht nachfüllbar / leider nicht nachfüllbar / einfüllen',
